@@ -1,0 +1,167 @@
+"""The plain data of the index: documents, sentences, passages, hits.
+
+Every span is half open and counts code points of the document's stored text:
+``document.text[start:end]`` is the quoted text, exactly.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class IndexingError(Exception):
+    """A document, folder or store could not be used; the message says what to do."""
+
+
+class Kind(StrEnum):
+    """What part a block of a document plays.
+
+    Only prose, list items and table rows may become evidence. Bylines are kept
+    because they say who wrote, or who posted, the text next to them.
+    """
+
+    PROSE = "prose"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    HEADING = "heading"
+    BYLINE = "byline"
+    CLUTTER = "clutter"
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether sentences of this kind may be cited as evidence."""
+        return self in (Kind.PROSE, Kind.LIST_ITEM, Kind.TABLE_ROW)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, … of a document: ``text[start:end]``."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A loaded document.
+
+    Attributes:
+        path: Path relative to the documents' folder, with forward slashes.
+        text: The stored text; every offset counts its code points.
+        sha256: Hash of ``text`` in UTF-8, 64 hexadecimal digits.
+        title: Title as the file states it, or None.
+        publisher: Publisher as the file states it, or None.
+        author: Author as the file states it, or None.
+        date: ISO 8601 date as the file states it, or None; never guessed.
+        language: ISO 639-1 code of the detected language, or None when unsure.
+        blocks: The blocks in order, not overlapping.
+    """
+
+    path: str
+    text: str
+    sha256: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    date: str | None
+    language: str | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A catalogued document without its text. ``length`` is in code points."""
+
+    path: str
+    sha256: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    date: str | None
+    language: str | None
+    length: int
+    sentences: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence (or heading, list item, …) of a document.
+
+    Attributes:
+        document: Path of the document.
+        position: 0-based place among the document's sentences.
+        block: 0-based place of its block in ``Document.blocks``.
+        start: First code point.
+        end: One past the last code point.
+        kind: Kind of the block it stands in (a sentence of clutter inside a
+            prose block is CLUTTER).
+        text: ``document.text[start:end]``; no white space at either end.
+    """
+
+    document: str
+    position: int
+    block: int
+    start: int
+    end: int
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit of retrieval: neighbouring evidence sentences of one document.
+
+    Attributes:
+        document: Path of the document.
+        start: First code point.
+        end: One past the last code point.
+        first: Position of its first sentence.
+        last: One past the position of its last sentence.
+    """
+
+    document: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a query.
+
+    Attributes:
+        passage: The passage.
+        rank: 0 for the best.
+        rrf: Fused value by which hits are ordered (higher is better).
+        cosine: Cosine of query and passage, -1 to 1; None if only the keyword
+            search found it.
+        bm25: BM25 of the keyword search, higher is better; None if only the
+            dense search found it.
+    """
+
+    passage: Passage
+    rank: int
+    rrf: float
+    cosine: float | None
+    bm25: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not indexed, and why, in one plain sentence."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did. All paths are relative to the documents' folder."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    skipped: tuple[Skipped, ...]
