@@ -1,0 +1,301 @@
+"""The command line: parse, call, print. Nothing is decided here.
+
+The heavy imports stand inside the functions that need them, so that ``--help``
+and a wrong option answer at once and ``ask`` never loads the web server.
+"""
+
+import argparse
+import contextlib
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from bot.answers import BotError
+from bot.batch import parse_line, read_batch, require_unicode
+from index.documents import IndexingError
+
+if TYPE_CHECKING:
+    from bot.pipeline import Bot
+    from bot.settings import Settings
+    from index.library import Library
+
+logger = logging.getLogger("hearsay")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that complains in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2 and what was wrong, without the usage."""
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def build_parser() -> Parser:
+    """The options and commands."""
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--docs", metavar="DIR", help="the documents' folder (default: docs/)")
+    common.add_argument("--store", metavar="DIR", help="where the built index is kept")
+    common.add_argument("-v", "--verbose", action="store_true", help="log to stderr")
+    reading = Parser(add_help=False, parents=[common], argument_default=argparse.SUPPRESS)
+    reading.add_argument("--json", action="store_true", help="print JSON")
+    reading.add_argument("--no-sync", action="store_true", help="take the index as it is")
+
+    parser = Parser(
+        prog="app.py",
+        parents=[common],
+        description="Ask your own documents, and see which statements are not verified. "
+        "Without a command: open the page in the browser.",
+    )
+    parser.add_argument("--no-sync", action="store_true", help="take the index as it is")
+    parser.add_argument("--host", metavar="ADDRESS", help="bind to this (default: 127.0.0.1)")
+    parser.add_argument("--port", metavar="N", help="bind to this (default: 7860)")
+    parser.add_argument("--no-browser", action="store_true", help="do not open the browser")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    for name, noun, text in (
+        ("ask", "question", "answer a question on the terminal"),
+        ("check", "text", "check a text, statement by statement"),
+    ):
+        command = commands.add_parser(name, parents=[reading], help=text, description=text)
+        command.add_argument("text", metavar=noun.upper(), nargs="*", help=f"the {noun}, in quotes")
+        command.add_argument("--batch", metavar="FILE", help=f"one {noun} a line; - reads stdin")
+        command.set_defaults(noun=noun)
+    text = "every claim in the documents with its standing"
+    command = commands.add_parser("claims", parents=[reading], help=text, description=text)
+    command.add_argument("--flagged", action="store_true", help="only unverified and disputed")
+    text = "take in what changed, and nothing else"
+    command = commands.add_parser("index", parents=[common], help=text, description=text)
+    command.add_argument("--rebuild", action="store_true", help="build the index anew")
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 2 bad input, 1 our fault."""
+    parser = build_parser()
+    options = parser.parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        # Lone surrogates of a file name become \udcXX, which JSON reads back.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    configure(verbose=getattr(options, "verbose", False))
+    commands: dict[str | None, Callable[[argparse.Namespace], None]] = {
+        None: serve,
+        "ask": ask,
+        "check": check,
+        "claims": claims,
+        "index": index,
+    }
+    try:
+        commands[options.command](options)
+        sys.stdout.flush()
+    except (BotError, IndexingError) as error:
+        note(str(error))
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader has seen enough; closing stdout again must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        note(record_failure(error))
+        return 1
+    return 0
+
+
+def configure(*, verbose: bool) -> None:
+    """Send logs to stderr if asked to, and switch every library's telemetry off."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    os.environ["DO_NOT_TRACK"] = "1"
+    if not sys.stderr.isatty():
+        os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
+        os.environ["TQDM_DISABLE"] = "1"
+    level = logging.INFO if verbose else logging.CRITICAL
+    logging.basicConfig(
+        stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s", force=True
+    )
+    logging.captureWarnings(capture=True)
+
+
+def record_failure(error: Exception) -> str:
+    """Log the traceback to stderr or to a file; return what to tell the user."""
+    if logger.isEnabledFor(logging.ERROR):
+        logger.error("internal failure", exc_info=error)
+        return "Something went wrong inside the program; the details are above."
+    from platformdirs import user_log_path
+
+    path = user_log_path("hearsay", appauthor=False) / "hearsay.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(path, encoding="utf-8")
+    except OSError:
+        return "Something went wrong inside the program; run it again with -v to see what."
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.ERROR)
+    logger.propagate = False
+    logger.error("internal failure", exc_info=error)
+    return f"Something went wrong inside the program; the details are in {path}."
+
+
+def note(line: str) -> None:
+    """Say one thing on stderr."""
+    from bot.render import printable
+
+    sys.stderr.write(f"{printable(' '.join(line.split()))}\n")
+
+
+def read_settings(options: argparse.Namespace) -> "Settings":
+    """The settings, with the options of the command line on top."""
+    from bot.settings import load_settings
+
+    names = ("docs", "store", "host", "port")
+    return load_settings(**{name: getattr(options, name, None) for name in names})
+
+
+@contextlib.contextmanager
+def open_library(settings: "Settings", options: argparse.Namespace) -> Iterator["Library"]:
+    """The library of the settings, opened and closed.
+
+    Raises:
+        BotError: The documents' folder or the store cannot be used.
+        IndexingError: The index cannot be read or written.
+    """
+    from bot.settings import check_folders, default_store
+
+    store = settings.store or default_store(settings.docs)
+    check_folders(settings.docs, store, needs_store=getattr(options, "no_sync", False))
+    from index.encoding import SentenceTransformerEncoder
+    from index.library import Library
+
+    encoder = SentenceTransformerEncoder(settings.model)
+    library = Library.open(store, encoder, rebuild=getattr(options, "rebuild", False))
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+@contextlib.contextmanager
+def open_bot(settings: "Settings", options: argparse.Namespace) -> Iterator["Bot"]:
+    """The bot over the documents as they are now."""
+    from bot.pipeline import Bot
+
+    with open_library(settings, options) as library:
+        if not getattr(options, "no_sync", False):
+            report = library.sync(settings.docs, progress=sys.stderr.isatty())
+            if report.skipped:
+                note(f"Not indexed: {len(report.skipped)}; python app.py index says why.")
+        if not library.infos():
+            note(f"There is no document in {settings.docs} that could be read.")
+        yield Bot(library, settings)
+
+
+def ask(options: argparse.Namespace) -> None:
+    """Answer one question, or one a line."""
+    from bot.render import answer_text
+
+    answer_all(options, lambda bot, text: bot.ask(text), answer_text)
+
+
+def check(options: argparse.Namespace) -> None:
+    """Check one text, or one a line."""
+    from bot.render import check_text
+
+    answer_all(options, lambda bot, text: bot.check(text), check_text)
+
+
+def answer_all(
+    options: argparse.Namespace,
+    call: "Callable[[Bot, str], Any]",
+    render: Callable[[Any], str],
+) -> None:
+    """Call the bot for the given text, or for each line of the batch, and print."""
+    text, lines = read_input(options)
+    with open_bot(read_settings(options), options) as bot:
+        if lines is None:
+            result = call(bot, text)
+            print_line(as_json(result.to_dict()) if "json" in options else render(result))
+            return
+        for line in lines:
+            try:
+                record = call(bot, parse_line(line)).to_dict()
+            except BotError as error:
+                record = {"error": str(error)}
+            print_line(as_json(record))
+
+
+def claims(options: argparse.Namespace) -> None:
+    """Print every claim, a page at a time."""
+    from bot.render import claim_record, claim_text
+
+    with open_bot(read_settings(options), options) as bot:
+        after, more = None, True
+        while more:
+            page = bot.claims(flagged=getattr(options, "flagged", False), after=after)
+            for claim in page.claims:
+                if "json" in options:
+                    print_line(as_json(claim_record(claim, page.citations)))
+                else:
+                    print_line(claim_text(claim, page.citations))
+            after, more = page.next, page.next is not None
+
+
+def index(options: argparse.Namespace) -> None:
+    """Take in what changed and say what it was."""
+    from bot.render import report_text
+
+    settings = read_settings(options)
+    with open_library(settings, options) as library:
+        print_line(report_text(library.sync(settings.docs, progress=sys.stderr.isatty())))
+
+
+def serve(options: argparse.Namespace) -> None:
+    """Open the page in the browser and serve it until Ctrl-C."""
+    from bot.serving import address, bind, run
+    from bot.settings import refuse_open_door
+
+    settings = read_settings(options)
+    refuse_open_door(settings)
+    with bind(settings) as socket, open_bot(settings, options) as bot:
+        from bot.web import create_app
+
+        app = create_app(bot, settings)
+        print_line(f"Hearsay is ready on {address(settings)} (Ctrl-C stops it).")
+        run(app, settings, socket, browser=not getattr(options, "no_browser", False))
+
+
+def read_input(options: argparse.Namespace) -> tuple[str, Iterator[bytes | None] | None]:
+    """The one text, or the lines of the batch.
+
+    Raises:
+        BotError: Neither or both are given, or the batch cannot be read.
+    """
+    name, command = options.noun, options.command
+    batch = getattr(options, "batch", None)
+    if (batch is None) == (not options.text):
+        what = "either" if batch is None else "not both"
+        raise BotError(f'Give a {name} in quotes or --batch FILE, {what}: app.py {command} "…".')
+    if batch is not None:
+        return "", read_batch(batch)
+    if len(options.text) > 1:
+        raise BotError(f"There are {len(options.text)} arguments; put the {name} in quotes.")
+    return require_unicode(options.text[0], name), None
+
+
+def as_json(record: dict[str, Any]) -> str:
+    """One line of JSON."""
+    return json.dumps(record, ensure_ascii=False)
+
+
+def print_line(text: str) -> None:
+    """The result, and nothing but the result, on stdout."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""The settings: read once from the environment and the command line, then frozen.
+
+``HEARSAY_DOCS``, ``HEARSAY_PORT`` and so on set the fields of the same name;
+``PUBLIC_URL`` has no prefix, because tunnels and hosts set it under that name.
+"""
+
+import hashlib
+import ipaddress
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, HttpUrl, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.answers import BotError
+
+PREFIX = "HEARSAY_"
+HOME = Path(__file__).resolve().parent.parent
+"""The folder of ``app.py``."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be configured.
+
+    Attributes:
+        docs: The documents' folder.
+        store: Folder of the built index; None means ``default_store(docs)``.
+        model: Name or folder of a sentence-transformers model; None means the
+            one that is installed with the program.
+        host: Address the server binds to.
+        port: Port the server binds to, 1 to 65,535.
+        password: Asked of every visitor of the page; None asks for none.
+        allow_open: Serve without a password even where others can reach the page.
+        public_url: The address under which others reach the page, if they do.
+        max_question_chars: Longest question, in code points.
+        max_text_chars: Longest text to check, in code points.
+        check_seconds: Time limit of the checks of one answer or text.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        frozen=True,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
+    )
+
+    docs: Path = Path("docs")
+    store: Path | None = None
+    model: str | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=1, le=65_535)
+    password: SecretStr | None = None
+    allow_open: bool = False
+    public_url: HttpUrl | None = Field(default=None, validation_alias="PUBLIC_URL")
+    max_question_chars: int = Field(default=2_000, ge=1)
+    max_text_chars: int = Field(default=50_000, ge=1)
+    check_seconds: float = Field(default=10.0, gt=0)
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read the settings; an override that is not None wins over the environment.
+
+    Raises:
+        BotError: A value is of the wrong kind or out of range; the message names
+            the setting, the value and what is expected.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise BotError(_plain(error, given)) from error
+
+
+def _plain(error: ValidationError, given: dict[str, Any]) -> str:
+    """The first fault of ``error`` as one line."""
+    fault = error.errors(include_url=False)[0]
+    name = str(fault["loc"][0])
+    if name in given:
+        place = f"--{name.replace('_', '-')}"
+    else:
+        place = name if name.isupper() else PREFIX + name.upper()
+    hint = fault["msg"].removeprefix("Input ")
+    value = "" if name == "password" else f" has the value {fault['input']!r}; it"
+    return f"The setting {place}{value} {hint}."
+
+
+def default_store(docs: Path) -> Path:
+    """Where the index of ``docs`` lives when nobody says so.
+
+    Beside ``app.py`` as ``.hearsay/<name>-<hash of the resolved path>``, so that
+    two folders never share an index; in the user's data folder where the first
+    place cannot be written to or lies inside ``docs``.
+
+    Raises:
+        BotError: Both places lie inside ``docs``.
+    """
+    from platformdirs import user_data_path
+
+    folder = docs.resolve()
+    digest = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    label = re.sub(r"[^\w.-]+", "_", folder.name)[:40] or "root"
+    for root in (HOME / ".hearsay", user_data_path("hearsay", appauthor=False)):
+        if not is_inside(root, folder) and _can_make(root):
+            return root / f"{label}-{digest}"
+    raise BotError(
+        f"There is no place outside {docs} to keep the index in; name a folder with --store."
+    )
+
+
+def check_folders(docs: Path, store: Path, *, needs_store: bool) -> None:
+    """Stop before anything heavy is loaded if the folders cannot serve.
+
+    Args:
+        docs: The documents' folder.
+        store: Where the index is or will be.
+        needs_store: The index must exist already and ``docs`` is not read.
+
+    Raises:
+        BotError: A folder is missing, no folder, in the wrong place or cannot be
+            written to.
+    """
+    if needs_store:
+        if not store.is_dir():
+            raise BotError(f"There is no index in {store} yet; run it once without --no-sync.")
+        return
+    if not docs.exists():
+        raise BotError(f"The documents' folder {docs} does not exist; name yours with --docs DIR.")
+    if not docs.is_dir():
+        raise BotError(f"{docs} is a file; name the folder it is in with --docs DIR.")
+    if is_inside(store, docs):
+        raise BotError(
+            f"The index {store} would lie inside the documents' folder {docs}; "
+            "name another place with --store DIR."
+        )
+    if not _can_make(store):
+        raise BotError(f"The index cannot be written to {store}; name a folder with --store DIR.")
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether ``path`` is ``folder`` or lies in it, links resolved."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _can_make(path: Path) -> bool:
+    """Whether ``path`` can be written to, now or once it is made."""
+    existing = next(place for place in (path, *path.parents) if place.exists())
+    return existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can connect to ``host``."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def refuse_open_door(settings: Settings) -> None:
+    """Stop a server that strangers could reach without a password.
+
+    A public address counts as well as a bound one: a tunnel ends on loopback.
+
+    Raises:
+        BotError: Others can reach the page, no password is set, and nobody said
+            that this is meant.
+    """
+    has_password = settings.password is not None and settings.password.get_secret_value() != ""
+    if has_password or settings.allow_open:
+        return
+    remedy = f"set {PREFIX}PASSWORD, or {PREFIX}ALLOW_OPEN=1 if everyone may read the documents"
+    if not is_loopback(settings.host):
+        raise BotError(
+            f"Others can reach the address {settings.host} without a password; {remedy}."
+        )
+    if settings.public_url is not None:
+        raise BotError(f"PUBLIC_URL is {settings.public_url} and there is no password; {remedy}.")
