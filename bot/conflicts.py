@@ -1,0 +1,123 @@
+"""Incompatible values between two contents that speak of the same thing.
+
+A false conflict is as bad as a missed one, so two contents are compared only where
+nothing sets them apart: not another date, not another name, not another unit.
+"""
+
+from dataclasses import dataclass
+
+from bot.tokens import content_stems, names, stem, words
+from bot.values import Value, ValueKind, compatible, values
+
+# Contents are about the same thing when this share of the shorter one's words,
+# values set aside, is also in the other. Chosen on bench/collections/development.
+SAME_TOPIC = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class ValueConflict:
+    """A value of one text against a value of another, both with their spans."""
+
+    mine: Value
+    theirs: Value
+
+
+def value_conflict(mine: str, theirs: str) -> ValueConflict | None:
+    """The first pair of values that cannot both be true of one thing, or None.
+
+    >>> found = value_conflict("The bill for the bridge was 1.9 million euros.",
+    ...                        "The bridge came with a bill of 2.6 million euros.")
+    >>> found.mine.low, found.theirs.low
+    (1900000.0, 2600000.0)
+    >>> value_conflict("Forty people were present on 3 May.", "55 people were present on 4 June.")
+    """
+    if not _same_topic(mine, theirs):
+        return None
+    for value in values(mine):
+        if value.kind is ValueKind.RANK:
+            continue
+        if _clashes(value, theirs) and not _set_apart(mine, theirs, value):
+            return ValueConflict(value, next(v for v in values(theirs) if comparable(value, v)))
+    return None
+
+
+def rank_conflict(mine: str, theirs: str) -> ValueConflict | None:
+    """Two ranks before the same name, or None.
+
+    >>> found = rank_conflict("Captain Ana Ruiz spoke.", "Major Ana Ruiz was there.")
+    >>> found.mine.parts, found.theirs.parts
+    (('captain',), ('major',))
+    """
+    for value in values(mine):
+        if value.kind is not ValueKind.RANK:
+            continue
+        person = _holder(mine, value)
+        for other in values(theirs):
+            if other.kind is ValueKind.RANK and not compatible(value, other) and _same_person(person, _holder(theirs, other)):
+                return ValueConflict(value, other)
+    return None
+
+
+def comparable(one: Value, other: Value) -> bool:
+    """Whether two values measure the same kind of thing in the same unit."""
+    if one.kind is not other.kind:
+        return False
+    if one.kind is ValueKind.NUMBER:
+        return bool(one.unit & other.unit)
+    if one.kind is ValueKind.DATE:
+        return any(a is not None and b is not None for a, b in zip(one.parts, other.parts, strict=True))
+    return True
+
+
+def _same_topic(mine: str, theirs: str) -> bool:
+    one, other = _topic(mine), _topic(theirs)
+    shared = len(one & other)
+    return shared >= 2 and shared / min(len(one), len(other)) >= SAME_TOPIC
+
+
+def _topic(text: str) -> frozenset[str]:
+    """Content stems outside the values themselves."""
+    kept = list(text)
+    for value in values(text):
+        kept[value.start : value.end] = " " * (value.end - value.start)
+    return content_stems("".join(kept))
+
+
+def _set_apart(mine: str, theirs: str, value: Value) -> bool:
+    """Whether a date or a name makes the two contents speak of different things."""
+    if value.kind is not ValueKind.DATE:
+        dates = [v for v in values(mine) if v.kind is ValueKind.DATE]
+        others = [v for v in values(theirs) if v.kind is ValueKind.DATE]
+        if dates and others and not any(compatible(a, b) for a in dates for b in others):
+            return True
+    elif any(_clashes(v, theirs) for v in values(mine) if v.kind in (ValueKind.NUMBER, ValueKind.MONEY, ValueKind.PERCENT)):
+        return True
+    one, other = _name_stems(mine), _name_stems(theirs)
+    return bool(one - other) and bool(other - one)
+
+
+def _clashes(value: Value, theirs: str) -> bool:
+    rivals = [other for other in values(theirs) if comparable(value, other)]
+    return bool(rivals) and not any(compatible(value, other) for other in rivals)
+
+
+def _name_stems(text: str) -> frozenset[str]:
+    dates = [v for v in values(text) if v.kind is ValueKind.DATE]
+    spans = [s for s in names(text) if not any(d.start < s[1] and s[0] < d.end for d in dates)]
+    return frozenset(stem(w.lower) for s in spans for w in words(text[s[0] : s[1]]) if w.is_capitalised)
+
+
+def _holder(text: str, rank: Value) -> tuple[str, ...]:
+    """The capitalised words right after a rank, lower case."""
+    held: list[str] = []
+    for word in words(text[rank.end : rank.end + 60]):
+        if not word.is_capitalised:
+            break
+        held.append(word.lower.removesuffix("'s"))
+    return tuple(held[:4])
+
+
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if not one or not other:
+        return False
+    return set(one) <= set(other) or set(other) <= set(one)

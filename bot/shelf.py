@@ -1,0 +1,76 @@
+"""The documents as the rules see them: readings near a vector, with their cosines."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.reading import Reading, read
+from index.documents import DocumentInfo, Hit
+from index.library import Library
+
+# Readings kept in memory, in documents; a document of 300 sentences takes about 0.5 MB.
+KEPT_DOCUMENTS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A reading close to something: its document and the cosine of the sentence."""
+
+    reading: Reading
+    info: DocumentInfo
+    cosine: float
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Document and position: what makes it one place."""
+        return (self.info.path, self.reading.sentence.position)
+
+
+class Shelf:
+    """Readings of the library's documents, read when first needed and kept."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._kept: OrderedDict[tuple[str, str], tuple[Reading, ...]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def readings(self, info: DocumentInfo) -> tuple[Reading, ...]:
+        """All readings of one document, in order of position."""
+        key = (info.path, info.sha256)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        found = read(self._library.sentences(info.path))
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > KEPT_DOCUMENTS:
+                self._kept.popitem(last=False)
+        return found
+
+    def near(self, vector: NDArray[np.float32], hits: Sequence[Hit]) -> tuple[Near, ...]:
+        """Evidence sentences of the hit passages, nearest to ``vector`` first.
+
+        ``vector`` has shape (d,) and length 1. Ties keep the order of document and
+        position.
+        """
+        found: dict[tuple[str, int], Near] = {}
+        for hit in hits:
+            passage = hit.passage
+            info = self._library.info(passage.document)
+            readings = self.readings(info)
+            cosines = self._library.sentence_vectors(passage.document, passage.first, passage.last) @ vector
+            for reading, cosine in zip(readings[passage.first : passage.last], cosines, strict=True):
+                if reading.sentence.kind.is_evidence:
+                    near = Near(reading, info, float(cosine))
+                    found[near.key] = near
+        return tuple(sorted(found.values(), key=lambda near: (-near.cosine, near.key)))
+
+    def vector(self, near: Near) -> NDArray[np.float32]:
+        """The stored embedding of a sentence, shape (d,)."""
+        position = near.reading.sentence.position
+        return self._library.sentence_vectors(near.info.path, position, position + 1)[0]
