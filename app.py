@@ -143,7 +143,7 @@ def record_failure(error: Exception) -> str:
 
 def note(line: str) -> None:
     """Say one thing on stderr."""
-    from bot.render import printable
+    from bot.escaping import printable
 
     sys.stderr.write(f"{printable(' '.join(line.split()))}\n")
 

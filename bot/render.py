@@ -1,11 +1,11 @@
 """Answers, checks and claims as text for the terminal. Pure functions."""
 
 import textwrap
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from bot.answers import Answer, Check, Citation, Claim, Statement
+from bot.escaping import printable
 from bot.labels import labels, short_label, standing_label, summary
 from index.documents import SyncReport
 
@@ -14,28 +14,6 @@ WIDTH = 88
 
 ABSTAINED = "The documents don't answer this."
 NEAREST = "Nearest passages (not an answer)"
-
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def printable(text: str) -> str:
-    r"""``text`` with what could steer a terminal made visible.
-
-    Control characters (the escape of an ANSI sequence among them), line and
-    paragraph separators, lone surrogates and the characters that turn the
-    direction of writing become ``\x1b``, ``\u202e``. Newlines and tabs stay.
-
-    >>> print(printable("a\x1b[31mb"))
-    a\x1b[31mb
-    """
-    return "".join(_visible(char) for char in text)
-
-
-def is_steering(char: str) -> bool:
-    """Whether a character acts on its surroundings instead of showing itself."""
-    if char in "\n\t":
-        return False
-    return char in _BIDI or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def answer_text(answer: Answer) -> str:
@@ -109,13 +87,6 @@ def report_text(report: SyncReport) -> str:
 def chain(citation: Citation) -> tuple[str, ...]:
     """Who says so, from the document inwards to the one who said it first."""
     return (citation.title or citation.document, *reversed(citation.attribution))
-
-
-def _visible(char: str) -> str:
-    if not is_steering(char):
-        return char
-    code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def _wrap(text: str, indent: int = 0, hang: int = 0) -> str:

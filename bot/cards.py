@@ -1,0 +1,215 @@
+"""Evidence as HTML: passages in their surroundings, and one card a statement.
+
+Every string from a document, a question or a model passes through ``escape``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from bot.answers import Citation, Reason, Statement
+from bot.escaping import escape
+from bot.labels import Label, standing_label, support_label
+from bot.render import chain
+from index.documents import Document
+
+REACH = 320
+"""Code points of surroundings shown on either side of a quote."""
+
+Span = tuple[int, int]
+
+
+def surroundings(citation: Citation, document: Document | None) -> tuple[str, str] | None:
+    """The words before and after a quote, cut at white space.
+
+    None if the document is gone or no longer holds the quote where it was.
+    """
+    if document is None or document.sha256 != citation.sha256:
+        return None
+    text = document.text
+    if text[citation.start : citation.end] != citation.quote:
+        return None
+    before = text[max(0, citation.start - REACH) : citation.start]
+    after = text[citation.end : citation.end + REACH]
+    if citation.start > REACH:
+        before = "… " + before.split(maxsplit=1)[-1] if before.split() else before
+    if citation.end + REACH < len(text):
+        after = after.rsplit(maxsplit=1)[0] + " …" if after.split() else after
+    return before, after
+
+
+def highlight(text: str, spans: Iterable[Span]) -> str:
+    """``text`` escaped, with each span in ``<mark class="hs-cue">``.
+
+    Spans may touch or overlap; what lies outside the text is ignored.
+
+    >>> highlight("a < b", [(0, 1), (0, 3)])
+    '<mark class="hs-cue">a &lt;</mark> b'
+    """
+    marked: set[int] = set()
+    for start, end in spans:
+        marked.update(range(max(0, start), min(end, len(text))))
+    edges = [at for at in range(1, len(text)) if (at in marked) != (at - 1 in marked)]
+    parts = []
+    for start, end in pairwise([0, *edges, len(text)]):
+        words = escape(text[start:end])
+        parts.append(f'<mark class="hs-cue">{words}</mark>' if start in marked else words)
+    return "".join(parts)
+
+
+def passage(citation: Citation, document: Document | None, cues: Iterable[Span] = ()) -> str:
+    """One citation: what it is, who says so, the words, and the way to them."""
+    quote = f'<mark class="hs-quote">{highlight(citation.quote, cues)}</mark>'
+    around = surroundings(citation, document)
+    if around is None:
+        words = quote
+        warning = '<p class="hs-small">The document has changed or gone since.</p>'
+    else:
+        words, warning = f"{escape(around[0])}{quote}{escape(around[1])}", ""
+    says = " → ".join(f"<span>{escape(name)}</span>" for name in chain(citation))
+    title = citation.title or PurePosixPath(citation.document).name
+    return (
+        f'<section class="hs-passage" data-hs-passage="{citation.number}">'
+        f'<h4 class="hs-title"><span class="hs-number">[{citation.number}]</span> '
+        f"<bdi>{escape(title)}</bdi></h4>"
+        f'<p class="hs-meta">{_meta(citation)}</p>'
+        f'<p class="hs-chain"><span class="hs-key">Who says so</span> {says}</p>'
+        f'<blockquote class="hs-words" dir="auto">{words}</blockquote>{warning}'
+        f'<a class="hs-open" href="{escape(citation.link)}">'
+        "Open the whole document at this place</a></section>"
+    )
+
+
+def card(
+    position: int,
+    statement: Statement,
+    citations: Mapping[int, Citation],
+    documents: Mapping[str, Document],
+    related: Sequence[int] = (),
+    *,
+    name: str,
+    shown: bool,
+) -> str:
+    """The evidence of one statement.
+
+    Args:
+        position: 0-based place of the statement in the answer.
+        statement: The statement.
+        citations: All citations of the answer by number.
+        documents: The cited documents by path, as far as they are at hand.
+        related: Numbers of citations that belong beside the statement's own.
+        name: Begins the card's id, so that two results can share a page.
+        shown: Whether the card is the one that is open at first.
+    """
+    against = _unique(
+        reason.against.citation for reason in statement.reasons if reason.against is not None
+    )
+    grounds = [reason.citation for reason in statement.reasons if reason.citation is not None]
+    own = [number for number in _unique([*statement.citations, *grounds]) if number not in against]
+    beside = [number for number in _unique(related) if number not in (*own, *against)]
+    groups = (
+        ("It rests on" if against else "Evidence", own),
+        ("On the other side", against),
+        ("Related", beside),
+    )
+    columns = "".join(
+        f'<div class="hs-side"><h3>{title}</h3>'
+        + "".join(
+            passage(
+                citations[number],
+                documents.get(citations[number].document),
+                _cues(statement.reasons, citations[number]),
+            )
+            for number in numbers
+            if number in citations
+        )
+        + "</div>"
+        for title, numbers in groups
+        if numbers
+    )
+    return (
+        f'<article class="hs-card" id="{name}-card-{position}" data-hs-card-of="{position}" '
+        f'tabindex="-1" aria-label="Evidence of statement {position + 1}"'
+        f"{'' if shown else ' hidden'}>"
+        f'<p class="hs-claim" dir="auto">{escape(statement.text)}</p>'
+        f"{_places(statement)}{_reasons(statement.reasons)}"
+        f'<div class="hs-sides{" hs-opposed" if against else ""}">{columns}</div>'
+        '<button type="button" class="hs-back" data-hs-back>Back to the statement</button>'
+        "</article>"
+    )
+
+
+def label_html(label: Label) -> str:
+    """A label's sign and words; the sign is for the eye alone."""
+    sign = f'<span class="hs-sign" aria-hidden="true">{label.sign}</span> ' if label.sign else ""
+    detail = f"<span>: {escape(label.detail)}</span>" if label.detail else ""
+    return f"{sign}<strong>{escape(label.words)}</strong>{detail}"
+
+
+def _places(statement: Statement) -> str:
+    """The two labelled places: support, then standing; and who said it first."""
+    standing = standing_label(statement.standing, statement.reasons)
+    rows = [("Do the documents say it?", support_label(statement))]
+    if standing is not None:
+        rows.append(("Do the sources stand behind it?", standing))
+    html = "".join(
+        f'<div class="hs-place{" hs-warns" if label.warns else ""}">'
+        f"<dt>{question}</dt><dd>{label_html(label)}</dd></div>"
+        for question, label in rows
+    )
+    if statement.origins:
+        origins = ", ".join(escape(origin) for origin in statement.origins)
+        html += f'<div class="hs-place"><dt>First said by</dt><dd>{origins}</dd></div>'
+    return f'<dl class="hs-places">{html}</dl>'
+
+
+def _reasons(reasons: Sequence[Reason]) -> str:
+    """The reasons as sentences."""
+    if not reasons:
+        return ""
+    items = "".join(f"<li>{escape(reason.message)}</li>" for reason in reasons)
+    return f'<ul class="hs-reasons">{items}</ul>'
+
+
+def _cues(reasons: Iterable[Reason], citation: Citation) -> list[Span]:
+    """Where the triggering words stand in a quote; only spans that hold them."""
+    found = []
+    for reason in reasons:
+        for place in (reason, reason.against):
+            if place is None or place.citation != citation.number:
+                continue
+            if place.start is None or place.end is None:
+                continue
+            if citation.quote[place.start : place.end] == place.cue:
+                found.append((place.start, place.end))
+    return found
+
+
+def _meta(citation: Citation) -> str:
+    """Publisher, date, page and path, as far as they are known."""
+    parts = []
+    if citation.publisher:
+        parts.append(f"<span>{escape(citation.publisher)}</span>")
+    if citation.date:
+        parts.append(
+            f'<time datetime="{escape(citation.date)}">{escape(_day(citation.date))}</time>'
+        )
+    if citation.page is not None:
+        parts.append(f"<span>page {citation.page}</span>")
+    parts.append(f'<span class="hs-path">{escape(citation.document)}</span>')
+    return " · ".join(parts)
+
+
+def _day(iso: str) -> str:
+    """``2 May 2023`` for a full ISO date, anything else as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _unique(numbers: Iterable[int]) -> list[int]:
+    """The numbers without repetition, in order."""
+    return list(dict.fromkeys(numbers))

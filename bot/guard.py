@@ -1,0 +1,119 @@
+"""Who may talk to the server, and what the page may load.
+
+A page of another site can reach a server on this machine through the visitor's
+browser: by a name that resolves to 127.0.0.1 (DNS rebinding), or by sending a
+form here. So the Host must be one of ours, and a request that changes something
+must come from our own page.
+"""
+
+import ipaddress
+import socket
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.settings import Settings
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        # Gradio starts itself with scripts in its page and builds templates with
+        # new Function; handlers in attributes, which injected markup would need,
+        # stay forbidden.
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "script-src-attr 'none'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+"""Content-Security-Policy: nothing from elsewhere."""
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+_WILDCARDS = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
+
+
+class Guard:
+    """ASGI middleware that turns strangers away and sets the headers of every answer."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.any_address = settings.host in _WILDCARDS
+        self.names = {"localhost", "127.0.0.1", "::1", settings.host.lower().strip("[]")}
+        self.public = None
+        if settings.public_url is not None:
+            self.public = urlsplit(str(settings.public_url))
+            self.names.add(self.public.hostname or "")
+        if self.any_address:
+            self.names.add(socket.gethostname().lower())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 400 or 403 to a stranger; pass everything else on."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if not self.knows_host(headers.get("host", "")):
+            refusal = PlainTextResponse("This host name is not served here.", status_code=400)
+            await refusal(scope, receive, send)
+            return
+        if scope.get("method") not in ("GET", "HEAD") and not self.is_own_page(headers):
+            refusal = PlainTextResponse("Only the page itself may do this.", status_code=403)
+            await refusal(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+    def knows_host(self, host: str) -> bool:
+        """Whether the Host header names this server, whatever the port.
+
+        A server bound to every address also answers to its numbers: rebinding
+        needs a name.
+        """
+        name = _hostname(host)
+        return name in self.names or (self.any_address and _is_address(name))
+
+    def is_own_page(self, headers: Headers) -> bool:
+        """Whether a request comes from our page, or from no page at all."""
+        origin = headers.get("origin")
+        if origin is None:
+            return headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+        parts = urlsplit(origin)
+        if self.public and (parts.scheme, parts.netloc) == (self.public.scheme, self.public.netloc):
+            return True
+        return parts.netloc.lower() == headers.get("host", "").lower()
+
+
+def _hostname(host: str) -> str:
+    """The name in a Host header, without port and brackets; empty if it has none."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,81 @@
+// Shows the evidence of the statement whose number or label was chosen.
+// Everything is in the page already; nothing is fetched.
+(() => {
+  if (window.hearsay) return;
+  window.hearsay = true;
+
+  let chosenBy = null;
+
+  function choose(button) {
+    const result = button.closest(".hs-result");
+    const position = button.dataset.hsCard;
+    const card = result.querySelector(`[data-hs-card-of="${position}"]`);
+    if (!card) return;
+    result.querySelectorAll(".hs-card").forEach((other) => (other.hidden = other !== card));
+    result.querySelectorAll(".hs-statement").forEach((statement) =>
+      statement.classList.toggle("hs-chosen", statement.dataset.hsStatement === position));
+    result.querySelectorAll(".hs-label").forEach((label) =>
+      label.setAttribute("aria-expanded", String(label.dataset.hsCard === position)));
+    result.querySelectorAll(".hs-cite").forEach((cite) =>
+      cite.setAttribute("aria-pressed", String(cite === button)));
+    const passage = choosePassage(card, button.dataset.hsPassage);
+    chosenBy = button;
+    card.focus({ preventScroll: true });
+    reveal(passage || card, card);
+  }
+
+  function choosePassage(card, number) {
+    let found = null;
+    card.querySelectorAll(".hs-passage").forEach((passage) => {
+      const is = passage.dataset.hsPassage === number;
+      passage.classList.toggle("hs-chosen", is);
+      if (is) found = passage;
+    });
+    return found;
+  }
+
+  // Scrolls only if what was chosen is out of sight, as it is below the text on a phone.
+  function reveal(target, card) {
+    const box = target.getBoundingClientRect();
+    const seen = box.top >= 0 && box.top < window.innerHeight * 0.7;
+    if (seen) return;
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const first = card.getBoundingClientRect().height < window.innerHeight ? card : target;
+    first.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+  }
+
+  function goBack() {
+    if (!chosenBy || !chosenBy.isConnected) return;
+    chosenBy.focus();
+    chosenBy.scrollIntoView({ block: "center" });
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-hs-card]");
+    if (button) choose(button);
+    else if (event.target.closest("[data-hs-back]")) goBack();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest(".hs-card")) goBack();
+  });
+
+  // What changes is told to screen readers in one line, and a linked place is shown.
+  const live = document.createElement("p");
+  live.className = "hs-live";
+  live.setAttribute("role", "status");
+
+  function noticed(element) {
+    const sum = element.querySelector?.(".hs-sum");
+    if (sum) live.textContent = sum.textContent;
+    const mark = element.querySelector?.(".hs-document .hs-quote");
+    if (mark) requestAnimationFrame(() => mark.scrollIntoView({ block: "center" }));
+  }
+
+  new MutationObserver((changes) => {
+    if (!live.isConnected && document.body) document.body.append(live);
+    for (const change of changes) {
+      change.addedNodes.forEach((node) => node.nodeType === 1 && noticed(node.parentElement || node));
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();

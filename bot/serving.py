@@ -1,0 +1,65 @@
+"""The socket, the browser and the web server around the page."""
+
+import os
+import socket
+import sys
+import threading
+import webbrowser
+
+from fastapi import FastAPI
+
+from bot.answers import BotError
+from bot.settings import Settings
+
+
+def bind(settings: Settings) -> socket.socket:
+    """Take the port before anything slow happens.
+
+    Raises:
+        BotError: The port is taken, or the address is not this machine's.
+    """
+    host = settings.host.strip("[]")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":
+        # Elsewhere this option would let two servers share the port.
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, settings.port))
+        taken.listen(128)
+    except OSError as error:
+        taken.close()
+        raise BotError(
+            f"Cannot listen on {host} port {settings.port} ({error.strerror}); "
+            "choose another with --port or --host."
+        ) from error
+    return taken
+
+
+def address(settings: Settings) -> str:
+    """Where a browser on this machine finds the page."""
+    host = settings.host.strip("[]")
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - compared with, not bound to
+        host = "127.0.0.1"
+    return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
+
+
+def run(app: FastAPI, settings: Settings, taken: socket.socket, *, browser: bool) -> None:
+    """Serve until Ctrl-C."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, timeout_graceful_shutdown=3, server_header=False
+    )
+    if browser and _has_display():
+        # Some browsers return only when they are closed.
+        opening = threading.Thread(target=webbrowser.open, args=(address(settings),), daemon=True)
+        opening.start()
+    uvicorn.Server(config).run(sockets=[taken])
+
+
+def _has_display() -> bool:
+    """Whether a browser has somewhere to open; a text browser would take the terminal."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
