@@ -61,59 +61,106 @@ _SAY = (
 _NOT_SAY = r"(?:could|can|would|did|do|does|has|have|was|were)\s*(?:not|n[’']t)|cannot|declined|refused|unable"
 _AUX = r"(?:has|have|had|also|later|then|now|further|previously|since|once|first|repeatedly|publicly|privately|\w+ly)"
 _VERB = rf"(?:(?:{_AUX}\s+)*)(?P<cue>{_SAY})"
-_OPEN, _CLOSE = "“\"‘«", "”\"’»"
+_OPEN, _CLOSE = '“"‘«', '”"’»'
 
 # Where a clause begins, the addressee ("told the paper …") has ended.
-_CLAUSE = (r"(?:he|she|it|they|we|I|there)\b|(?:is|are|was|were|has|have|had|will|would|could|couldn[’']t|can|can[’']t|cannot|"
-           r"did|didn[’']t|does|do|may|might|must|should|shall)\b")
+_CLAUSE = (
+    r"(?:he|she|it|they|we|I|there)\b|(?:is|are|was|were|has|have|had|will|would|could|couldn[’']t|can|can[’']t|cannot|"
+    r"did|didn[’']t|does|do|may|might|must|should|shall)\b"
+)
 _INTRO = re.compile(
     r"^(?:(?:when|after|as|while|asked|in|on|at|earlier|later|speaking|but|and|however|meanwhile|yesterday|today|"
     r"separately|for|during|by|since|before|last|this|despite|although|contacted|writing|addressing|responding|pressed|nevertheless|still|so|also|then|with|to)\b[^“”\"]{0,110}?,\s+|(?:but|and|so|then|still)\s+)",
-    re.I)
+    re.I,
+)
 _LEAD = re.compile(
     rf"^(?P<source>[^“”\":;()]{{1,150}}?(?:\([^)]{{1,40}}\))?),?\s+{_VERB}\b"
     rf"(?P<after>\s+(?!{_CLAUSE})(?:(?!\s{_CLAUSE})[^,“”\":;]){{1,70}}?)??"
-    rf"(?:\s*,?\s+that\s+|\s*:\s*|\s*,\s*(?=[{_OPEN}])|\s+(?=[{_OPEN}]))(?P<content>.+)$", re.S)
+    rf"(?:\s*,?\s+that\s+|\s*:\s*|\s*,\s*(?=[{_OPEN}])|\s+(?=[{_OPEN}]))(?P<content>.+)$",
+    re.S,
+)
 _LEAD_BARE = re.compile(
     rf"^(?P<source>[^“”\":;()]{{1,150}}?(?:\([^)]{{1,40}}\))?),?\s+(?:(?:{_AUX}\s+)*)(?P<cue>said|says|believes?|believed|thinks?|estimates?|estimated|"
     rf"claimed|claims|argued|added|noted|insisted|anticipates?|anticipated|expects|admitted|acknowledged|suggested|explained|alleged|maintained|concluded|told\s+\w+(?:\s+\w+)?|stated|wrote)\s+"
-    rf"(?P<content>(?!to\b|by\b|in\b|on\b|at\b|with\b|of\b|for\b|and\b)[^,].{{8,}})$", re.S)
+    rf"(?P<content>(?!to\b|by\b|in\b|on\b|at\b|with\b|of\b|for\b|and\b)[^,].{{8,}})$",
+    re.S,
+)
 _TAIL = re.compile(
     rf"^(?P<content>.{{8,}}?[,{_CLOSE}])\s+(?:(?P<cue>{_SAY})\s+(?P<source>[^“”\":;]{{2,160}}?)|(?P<source2>[^“”\":;,]{{2,110}}?(?:,[^“”\":;,]{{2,90}},)?)\s+{_VERB.replace('cue', 'cue2')}"
-    rf"(?:\s+(?!that\b)[^“”\":;]{{2,90}}?)?)(?:\s*[.!?]|\s*,\s+(?:noting|adding|saying|but|and)\b(?P<rest>.*))?\s*$", re.S)
+    rf"(?:\s+(?!that\b)[^“”\":;]{{2,90}}?)?)(?:\s*[.!?]|\s*,\s+(?:noting|adding|saying|but|and)\b(?P<rest>.*))?\s*$",
+    re.S,
+)
 _QUOTE_THEN = re.compile(
-    rf"^(?P<content>[{_OPEN}].{{3,}}?[{_CLOSE}])[,.]?\s+(?:(?P<cue>{_SAY})\s+(?P<source>[^“”\":;,]{{2,110}})|(?P<source2>[^“”\":;,]{{2,110}}?)\s+{_VERB.replace('cue', 'cue2')}\b)(?P<rest>.*)$", re.S)
-_ACCORDING = re.compile(r"^(?P<cue>according\s+to|in\s+the\s+words\s+of)\s+(?P<source>[^,“”\":;]{2,120}?),\s+(?P<content>.+)$", re.I | re.S)
+    rf"^(?P<content>[{_OPEN}].{{3,}}?[{_CLOSE}])[,.]?\s+(?:(?P<cue>{_SAY})\s+(?P<source>[^“”\":;,]{{2,110}})|(?P<source2>[^“”\":;,]{{2,110}}?)\s+{_VERB.replace('cue', 'cue2')}\b)(?P<rest>.*)$",
+    re.S,
+)
+_ACCORDING = re.compile(
+    r"^(?P<cue>according\s+to|in\s+the\s+words\s+of)\s+(?P<source>[^,“”\":;]{2,120}?),\s+(?P<content>.+)$",
+    re.I | re.S,
+)
 _ACCORDING_BARE = re.compile(
-    r"^(?P<cue>according\s+to)\s+(?P<source>(?:[\w.’'-]+\s+){0,6}?(?:officials?|police|sources?|experts?|residents?|witnesses|reports?|figures|data|spokes\w+|ministers?|analysts?|investigators?|prosecutors?|researchers?|staff|engineers?|documents?|records?))\s+(?P<content>.+)$", re.I | re.S)
-_ACCORDING_TAIL = re.compile(r"^(?P<content>.+?),?\s+(?P<cue>according\s+to)\s+(?P<source>[^“”\":;]{2,140}?)\s*[.!?]?\s*$", re.I | re.S)
+    r"^(?P<cue>according\s+to)\s+(?P<source>(?:[\w.’'-]+\s+){0,6}?(?:officials?|police|sources?|experts?|residents?|witnesses|reports?|figures|data|spokes\w+|ministers?|analysts?|investigators?|prosecutors?|researchers?|staff|engineers?|documents?|records?))\s+(?P<content>.+)$",
+    re.I | re.S,
+)
+_ACCORDING_TAIL = re.compile(
+    r"^(?P<content>.+?),?\s+(?P<cue>according\s+to)\s+(?P<source>[^“”\":;]{2,140}?)\s*[.!?]?\s*$",
+    re.I | re.S,
+)
 _PASSIVE_BY = re.compile(
-    r"^(?P<content>.+?),?\s+(?P<cue>(?:was|were|is|been|being)?\s*(?:first\s+)?(?:reported|claimed|confirmed|announced|published|disclosed|verified|alleged|denied))\s+by\s+(?P<source>(?:both\s+)?[^,“”\":;.]{2,90})(?P<rest>[,.].*)?$", re.S)
+    r"^(?P<content>.+?),?\s+(?P<cue>(?:was|were|is|been|being)?\s*(?:first\s+)?(?:reported|claimed|confirmed|announced|published|disclosed|verified|alleged|denied))\s+by\s+(?P<source>(?:both\s+)?[^,“”\":;.]{2,90})(?P<rest>[,.].*)?$",
+    re.S,
+)
 _CLAIM_OF = re.compile(
-    rf"(?:claims?|posts?|reports?|allegations?|tweets?|messages?)\s+(?:made\s+|posted\s+|published\s+)?by\s+(?P<source>[^,“”\":;]{{2,120}}?),?\s+(?:who|which)\s+{_VERB}\b[^,“”\":;]{{0,60}}?(?:\s*:\s*|\s+that\s+|,?\s*(?=[{_OPEN}]))(?P<content>.+)$", re.S)
+    rf"(?:claims?|posts?|reports?|allegations?|tweets?|messages?)\s+(?:made\s+|posted\s+|published\s+)?by\s+(?P<source>[^,“”\":;]{{2,120}}?),?\s+(?:who|which)\s+{_VERB}\b[^,“”\":;]{{0,60}}?(?:\s*:\s*|\s+that\s+|,?\s*(?=[{_OPEN}]))(?P<content>.+)$",
+    re.S,
+)
 
+# "responded to claims that …": the content is what is claimed, by nobody in particular.
+_NOMINAL = re.compile(
+    r"\b(?:claims?|reports?|rumou?rs?|allegations?|speculation|suggestions?|accusations?|assertions?)\s+that\s+",
+    re.I,
+)
 _ANONYMOUS = re.compile(
     r"\b(?:sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|whistle-?blowers?|leakers?|tipsters?|"
     r"(?:person|people|man|woman|individual|employee|worker|official|someone|somebody|staffer|one)s?\s+(?:\w+\s+)?(?:familiar|close|with\s+(?:direct\s+)?knowledge|briefed)|"
     r"not\s+(?:wish(?:ing)?|want(?:ing)?)?\s*(?:to\s+)?be\s+(?:named|identified|quoted)|would\s+not\s+be\s+named|(?:asked|declined|refused)\s+(?:not\s+)?to\s+(?:be\s+(?:named|identified)|give\s+(?:a|his|her|their)\s+name)|"
-    r"(?:on|under)\s+(?:the\s+)?condition\s+of\s+anonymity|requested\s+anonymity|not\s+authori[sz]ed\s+to|who\s+spoke\s+anonymously|without\s+giving\s+(?:a|his|her|their)\s+name)\b", re.I)
-_INDEFINITE = re.compile(r"^(?:both\s+|about\s+)?(?:an?|one|two|three|several|some|many|most|various|other|another|few|a\s+(?:few|number|handful|couple)\s+of|unnamed)\s+\w", re.I)
+    r"(?:on|under)\s+(?:the\s+)?condition\s+of\s+anonymity|requested\s+anonymity|not\s+authori[sz]ed\s+to|who\s+spoke\s+anonymously|without\s+giving\s+(?:a|his|her|their)\s+name)\b",
+    re.I,
+)
+_INDEFINITE = re.compile(
+    r"^(?:both\s+|about\s+)?(?:an?|one|two|three|several|some|many|most|various|other|another|few|a\s+(?:few|number|handful|couple)\s+of|unnamed)\s+\w",
+    re.I,
+)
 _PLURAL_BARE = re.compile(
     r"^(?:\w+\s+){0,3}(?:officials|experts|sources|people|residents|witnesses|critics|observers|analysts|insiders|locals|"
-    r"neighbou?rs|workers|employees|staff|engineers|campaigners|supporters|opponents|reports|rumou?rs|fishermen|passengers|users|customers|colleagues|friends|others|some|many|scientists|researchers|traders|bystanders)$", re.I)
+    r"neighbou?rs|workers|employees|staff|engineers|campaigners|supporters|opponents|reports|rumou?rs|fishermen|passengers|users|customers|colleagues|friends|others|some|many|scientists|researchers|traders|bystanders)$",
+    re.I,
+)
 # People who are only placed ("residents of Ternsby"), not members who speak for a body.
-_BYSTANDERS = re.compile(r"^(?:\w+\s+){0,2}(?:residents|witnesses|neighbou?rs|passengers|locals|bystanders|users|customers|critics|observers|analysts|experts|fans|people|visitors)\b", re.I)
-_COMMON = re.compile(r"^(?:an?|the|both|some|many|most|two|three|several|one|local|former|senior|other|his|her|their|its|our|this|that|these|those|investigators?|auditors?|it|he|she|they|we|i|no)$", re.I)
+_BYSTANDERS = re.compile(
+    r"^(?:\w+\s+){0,2}(?:residents|witnesses|neighbou?rs|passengers|locals|bystanders|users|customers|critics|observers|analysts|experts|fans|people|visitors)\b",
+    re.I,
+)
+_COMMON = re.compile(
+    r"^(?:an?|the|both|some|many|most|two|three|several|one|local|former|senior|other|his|her|their|its|our|this|that|these|those|investigators?|auditors?|it|he|she|they|we|i|no)$",
+    re.I,
+)
 _PRONOUN = re.compile(r"^(?:he|she|they|it|we|i|who)$", re.I)
-_DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|their|its|our)\s+(?P<head>.+)$", re.I)
+_DEFINITE = re.compile(
+    r"^(?:the|this|that|these|those|his|her|their|its|our)\s+(?P<head>.+)$", re.I
+)
 _BODIES = re.compile(
     r"\b(?:ministry|department|government|agency|authority|council|company|firm|police|court|committee|commission|"
     r"university|hospital|board|bureau|service|union|office|embassy|inspectorate|regulator|association|party|army|navy|"
     r"coastguard|force|bank|institute|team|operator|manufacturer|utility|administration|treasury|parliament|paper|newspaper|"
     r"agency|broadcaster|magazine|journal|study|report|review|audit|investigation|inquiry|log|manual|landlord|tenant|"
-    r"prosecutors?|trust|society|club|federation|corporation|foundation|laboratory|lab|panel|crew|secretariat|inspectors?|auditors?|investigators?)\b", re.I)
+    r"prosecutors?|trust|society|club|federation|corporation|foundation|laboratory|lab|panel|crew|secretariat|inspectors?|auditors?|investigators?)\b",
+    re.I,
+)
 _BAD_SOURCE_END = re.compile(
-    r"\b(?:of|to|the|a|an|in|on|at|by|for|with|from|and|or|as|than|such|these|those|no|any|responded\s+to|into|about|more|this|that|is|are|was|were|be|been|not|n[’']t|could|would|can|may|might|must|shall|will|should|did|does|do|other|new|recent|false|unconfirmed|media|press|news|if|whether|which|what|where|when|how)$", re.I)
+    r"\b(?:of|to|the|a|an|in|on|at|by|for|with|from|and|or|as|than|such|these|those|no|any|responded\s+to|into|about|more|this|that|is|are|was|were|be|been|not|n[’']t|could|would|can|may|might|must|shall|will|should|did|does|do|other|new|recent|false|unconfirmed|media|press|news|if|whether|which|what|where|when|how)$",
+    re.I,
+)
 
 
 @lru_cache(maxsize=8192)
@@ -135,8 +182,10 @@ def parse(text: str) -> Parsed:
         attribution, start, end = layer
         layers.append(attribution)
         start, end = _trim(text, start, end)
-    if not layers:
-        start, end = _trim(text, start, end)
+    nominal = _NOMINAL.search(text, start, end)
+    if nominal:
+        start = nominal.end()
+    start, end = _trim(text, start, end)
     return Parsed(tuple(layers), start, end)
 
 
@@ -148,7 +197,7 @@ def classify(source: str) -> SourceKind:
     >>> classify("Ana Ruiz, the mayor").value, classify("she").value, classify("police").value
     ('named_person', 'reference', 'named_body')
     """
-    plain = source.strip(" ,.“”\"")
+    plain = source.strip(' ,.“”"')
     if _PRONOUN.match(plain):
         return SourceKind.REFERENCE
     if _ANONYMOUS.search(plain):
@@ -173,12 +222,19 @@ def _proper(plain: str) -> list[str]:
 
 
 def _named(plain: str, proper: list[str]) -> SourceKind:
-    if _INDEFINITE.match(plain) and re.search(r"\bwho\b|\bformer\b", plain) and not re.search(r"[Ss]pokes|[Oo]fficial", plain):
+    if (
+        _INDEFINITE.match(plain)
+        and re.search(r"\bwho\b|\bformer\b", plain)
+        and not re.search(r"[Ss]pokes|[Oo]fficial", plain)
+    ):
         return SourceKind.UNNAMED
     longest = max(proper, key=lambda name: len(name.split()))
     is_body = _BODIES.search(longest) or re.search(r"officials?|members|spokes\w+$|[a-z]s$", plain)
     many = any(len(name.split()) >= 2 and not _BODIES.search(name) for name in proper)
-    titled = re.search(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Cllr|Sgt|Capt|Lt|Col|Maj|Major|Captain|President|Minister|Mayor|Professor|Inspector|Judge)\b", plain)
+    titled = re.search(
+        r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Cllr|Sgt|Capt|Lt|Col|Maj|Major|Captain|President|Minister|Mayor|Professor|Inspector|Judge)\b",
+        plain,
+    )
     return SourceKind.NAMED_PERSON if titled or (many and not is_body) else SourceKind.NAMED_BODY
 
 
@@ -186,10 +242,22 @@ def _peel(text: str, start: int, end: int) -> tuple[Attribution, int, int] | Non
     """The outermost report of ``text[start:end]`` and the span of its content."""
     piece = text[start:end]
     intro = _INTRO.match(piece)
-    offsets = [0] if intro is None else [0, intro.end()] if _ACCORDING.match(piece) else [intro.end(), 0]
+    offsets = (
+        [0] if intro is None else [0, intro.end()] if _ACCORDING.match(piece) else [intro.end(), 0]
+    )
     for offset in offsets:
         body = piece[offset:]
-        for pattern in (_ACCORDING, _ACCORDING_BARE, _QUOTE_THEN, _CLAIM_OF, _LEAD, _LEAD_BARE, _TAIL, _ACCORDING_TAIL, _PASSIVE_BY):
+        for pattern in (
+            _ACCORDING,
+            _ACCORDING_BARE,
+            _QUOTE_THEN,
+            _CLAIM_OF,
+            _LEAD,
+            _LEAD_BARE,
+            _TAIL,
+            _ACCORDING_TAIL,
+            _PASSIVE_BY,
+        ):
             match = pattern.search(body) if pattern is _CLAIM_OF else pattern.match(body)
             if match is None:
                 continue
@@ -204,9 +272,13 @@ def _layer(match: re.Match[str], base: int) -> tuple[Attribution, int, int] | No
     key = "source" if groups.get("source") else "source2"
     source = groups[key].rstrip(" ,.")
     start = match.start(key)
-    cut = re.match(r"(?P<drop>.*,\s+)(?=(?:the\s+|a\s+)?[A-Z])", source) if match.re is _LEAD or match.re is _LEAD_BARE else None
+    cut = (
+        re.match(r"(?P<drop>.*,\s+)(?=(?:the\s+|a\s+)?[A-Z])", source)
+        if match.re is _LEAD or match.re is _LEAD_BARE
+        else None
+    )
     if cut and not _is_apposition(source):
-        start, source = start + cut.end(), source[cut.end():]
+        start, source = start + cut.end(), source[cut.end() :]
     if not _plausible(source):
         return None
     cue = (groups.get("cue") or groups.get("cue2") or "").lower()
@@ -216,26 +288,73 @@ def _layer(match: re.Match[str], base: int) -> tuple[Attribution, int, int] | No
 
 
 def _is_apposition(source: str) -> bool:
-    """"Jane Doe, a spokeswoman for Acme": the comma belongs to the phrase."""
-    return re.match(r"^[^,]{2,60},\s+(?:an?|the|who|its|his|her|their|chief|head|director|professor|spokes|of|[a-z])", source) is not None
+    """ "Jane Doe, a spokeswoman for Acme": the comma belongs to the phrase."""
+    return (
+        re.match(
+            r"^[^,]{2,60},\s+(?:an?|the|who|its|his|her|their|chief|head|director|professor|spokes|of|[a-z])",
+            source,
+        )
+        is not None
+    )
 
 
 def _plausible(source: str) -> bool:
     plain = source.strip()
     if not plain or _BAD_SOURCE_END.search(plain) or len(plain.split()) > 22:
         return False
-    if plain.split()[0].lower() in {"when", "if", "whether", "because", "although", "while", "that", "what", "how", "why", "where", "than", "there", "this", "nothing", "none", "not",
-        "by", "to", "with", "in", "on", "at", "from", "for", "of", "into", "as", "or",
+    if plain.split()[0].lower() in {
+        "when",
+        "if",
+        "whether",
+        "because",
+        "although",
+        "while",
+        "that",
+        "what",
+        "how",
+        "why",
+        "where",
+        "than",
+        "there",
+        "this",
+        "nothing",
+        "none",
+        "not",
+        "by",
+        "to",
+        "with",
+        "in",
+        "on",
+        "at",
+        "from",
+        "for",
+        "of",
+        "into",
+        "as",
+        "or",
     }:
         return False
     head = re.split(r",|\bwho\b|\bthat\b", plain)[0]
-    return re.search(r"\b(?:is|are|was|were|has|have|had|will|would|could|can|did|does|do|been)\b", head) is None
+    return (
+        re.search(
+            r"\b(?:is|are|was|were|has|have|had|will|would|could|can|did|does|do|been)\b", head
+        )
+        is None
+    )
 
 
 def _display(source: str) -> str:
-    name = re.sub(r"^(?:both|even|only)\s+", "", source.strip(" ,.“”\""))
-    name = re.sub(r"\s+(?:in|on|during|at)\s+(?:an?|the|his|her|its|their)\s+(?:post|statement|interview|letter|email|message|thread|briefing|press|tweet|blog|column)\b.*$", "", name)
-    return re.sub(r"\s+on\s+(?:X|Twitter|Facebook|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$", "", name)
+    name = re.sub(r"^(?:both|even|only)\s+", "", source.strip(' ,.“”"'))
+    name = re.sub(
+        r"\s+(?:in|on|during|at)\s+(?:an?|the|his|her|its|their)\s+(?:post|statement|interview|letter|email|message|thread|briefing|press|tweet|blog|column)\b.*$",
+        "",
+        name,
+    )
+    return re.sub(
+        r"\s+on\s+(?:X|Twitter|Facebook|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$",
+        "",
+        name,
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -53,7 +53,11 @@ def rank_conflict(mine: str, theirs: str) -> ValueConflict | None:
             continue
         person = _holder(mine, value)
         for other in values(theirs):
-            if other.kind is ValueKind.RANK and not compatible(value, other) and _same_person(person, _holder(theirs, other)):
+            if (
+                other.kind is ValueKind.RANK
+                and not compatible(value, other)
+                and _same_person(person, _holder(theirs, other))
+            ):
                 return ValueConflict(value, other)
     return None
 
@@ -65,7 +69,9 @@ def comparable(one: Value, other: Value) -> bool:
     if one.kind is ValueKind.NUMBER:
         return bool(one.unit & other.unit)
     if one.kind is ValueKind.DATE:
-        return any(a is not None and b is not None for a, b in zip(one.parts, other.parts, strict=True))
+        return any(
+            a is not None and b is not None for a, b in zip(one.parts, other.parts, strict=True)
+        )
     return True
 
 
@@ -90,7 +96,11 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
         others = [v for v in values(theirs) if v.kind is ValueKind.DATE]
         if dates and others and not any(compatible(a, b) for a in dates for b in others):
             return True
-    elif any(_clashes(v, theirs) for v in values(mine) if v.kind in (ValueKind.NUMBER, ValueKind.MONEY, ValueKind.PERCENT)):
+    elif any(
+        _clashes(v, theirs)
+        for v in values(mine)
+        if v.kind in (ValueKind.NUMBER, ValueKind.MONEY, ValueKind.PERCENT)
+    ):
         return True
     one, other = _name_stems(mine), _name_stems(theirs)
     return bool(one - other) and bool(other - one)
@@ -104,7 +114,9 @@ def _clashes(value: Value, theirs: str) -> bool:
 def _name_stems(text: str) -> frozenset[str]:
     dates = [v for v in values(text) if v.kind is ValueKind.DATE]
     spans = [s for s in names(text) if not any(d.start < s[1] and s[0] < d.end for d in dates)]
-    return frozenset(stem(w.lower) for s in spans for w in words(text[s[0] : s[1]]) if w.is_capitalised)
+    return frozenset(
+        stem(w.lower) for s in spans for w in words(text[s[0] : s[1]]) if w.is_capitalised
+    )
 
 
 def _holder(text: str, rank: Value) -> tuple[str, ...]:

@@ -40,44 +40,133 @@ _TALK = r"(?:claims?|reports?|allegations?|rumou?rs?|accusations?|suggestions?|a
 # The order decides: a non-confirmation holds the words of a confirmation, so the
 # longer reading is matched first and what it covers is taken.
 _PATTERNS: tuple[tuple[CueKind, str], ...] = (
-    (CueKind.NOT_CONFIRMED, rf"\b(?:neither\s+confirm\w*\s+nor\s+den\w+|{_NOT}\s+(?:confirm|verify)\s+or\s+deny)\b"),
-    (CueKind.NOT_CONFIRMED, rf"\b(?:could|can|would|did|do|does|has|have|had|was|were|is|are|been|be)\s*{_NOT}\s+(?:be\s+|been\s+)?{_ADV}(?:be\s+|been\s+)?{_ADV}{_VERIFY}\b"),
+    (
+        CueKind.NOT_CONFIRMED,
+        rf"\b(?:neither\s+confirm\w*\s+nor\s+den\w+|{_NOT}\s+(?:confirm|verify)\s+or\s+deny)\b",
+    ),
+    (
+        CueKind.NOT_CONFIRMED,
+        rf"\b(?:could|can|would|did|do|does|has|have|had|was|were|is|are|been|be)\s*{_NOT}\s+(?:be\s+|been\s+)?{_ADV}(?:be\s+|been\s+)?{_ADV}{_VERIFY}\b",
+    ),
     (CueKind.NOT_CONFIRMED, rf"\bcannot\s+(?:be\s+)?{_ADV}{_VERIFY}\b"),
-    (CueKind.NOT_CONFIRMED, rf"\b(?:unable|refused|refuses|declined|declines|declining|yet|failed|not\s+(?:in\s+a\s+position|able|possible|prepared))\s+(?:for\s+\w+\s+)?to\s+(?:be\s+)?{_ADV}(?:{_VERIFY}|say\s+whether)\b"),
-    (CueKind.NOT_CONFIRMED, r"\b(?:no|without|lacks?|awaiting|awaits?|pending)\s+(?:\w+\s+){0,2}(?:confirmation|verification|corroboration|proof)\b"),
-    (CueKind.NOT_CONFIRMED, r"\bno\s+(?:\w+\s+){0,2}(?:evidence|record|records|indication|sign)\s+(?:\w+\s+){0,2}(?:to\s+(?:support|suggest|confirm|back)|that|of)\b"),
-    (CueKind.NOT_CONFIRMED, r"\b(?:unconfirmed|unverified|uncorroborated|unsubstantiated|unproven|unsubstantiated)\b"),
+    (
+        CueKind.NOT_CONFIRMED,
+        rf"\b(?:unable|refused|refuses|declined|declines|declining|yet|failed|not\s+(?:in\s+a\s+position|able|possible|prepared))\s+(?:for\s+\w+\s+)?to\s+(?:be\s+)?{_ADV}(?:{_VERIFY}|say\s+whether)\b",
+    ),
+    (
+        CueKind.NOT_CONFIRMED,
+        r"\b(?:no|without|lacks?|awaiting|awaits?|pending)\s+(?:\w+\s+){0,2}(?:confirmation|verification|corroboration|proof)\b",
+    ),
+    (
+        CueKind.NOT_CONFIRMED,
+        r"\bno\s+(?:\w+\s+){0,2}(?:evidence|record|records|indication|sign)\s+(?:\w+\s+){0,2}(?:to\s+(?:support|suggest|confirm|back)|that|of)\b",
+    ),
+    (
+        CueKind.NOT_CONFIRMED,
+        r"\b(?:unconfirmed|unverified|uncorroborated|unsubstantiated|unproven|unsubstantiated)\b",
+    ),
     (CueKind.NOT_CONFIRMED, r"\bnobody\s+(?:has\s+)?(?:confirmed|verified)\b"),
-    (CueKind.NO_COMMENT, r"\b(?:declined|refused|declines|refuses)\s+(?:to\s+(?:comment|discuss|elaborate|be\s+drawn)|further\s+comment|comment)\b"),
-    (CueKind.NO_COMMENT, rf"\b(?:did|has|have|had|does|do)\s*{_NOT}\s+(?:immediately\s+)?(?:respond|responded|reply|replied|comment|commented|return(?:ed)?\s+(?:calls|requests|a\s+request))\b"),
+    (
+        CueKind.NO_COMMENT,
+        r"\b(?:declined|refused|declines|refuses)\s+(?:to\s+(?:comment|discuss|elaborate|be\s+drawn)|further\s+comment|comment)\b",
+    ),
+    (
+        CueKind.NO_COMMENT,
+        rf"\b(?:did|has|have|had|does|do)\s*{_NOT}\s+(?:immediately\s+)?(?:respond|responded|reply|replied|comment|commented|return(?:ed)?\s+(?:calls|requests|a\s+request))\b",
+    ),
     (CueKind.NO_COMMENT, r"\bno\s+comment\b"),
-    (CueKind.DENIAL, rf"\b(?:denied|denies|deny|denying|rejected|rejects|rejecting|dismissed|dismisses|dismissing|disputed|disputes|refuted|refutes|contested|contests|rebutted|disavowed)\s+(?:(?:as\s+\w+\s+)?(?:the|that|any|all|this|those|these|it|having|ever|being|reports|claims|allegations|rumou?rs|suggestions|outright|flatly|categorically|strongly|knowing|\w+ing)\b)"),
-    (CueKind.DENIAL, r"\b(?:denied|denies|disputed|disputes|rejected|rejects|dismissed)(?=\s*(?:by\s|[.,;]|$))"),
+    (
+        CueKind.DENIAL,
+        rf"\b(?:denied|denies|deny|denying|rejected|rejects|rejecting|dismissed|dismisses|dismissing|disputed|disputes|refuted|refutes|contested|contests|rebutted|disavowed)\s+(?:(?:as\s+\w+\s+)?(?:the|that|any|all|this|those|these|it|having|ever|being|reports|claims|allegations|rumou?rs|suggestions|outright|flatly|categorically|strongly|knowing|\w+ing)\b)",
+    ),
+    (
+        CueKind.DENIAL,
+        r"\b(?:denied|denies|disputed|disputes|rejected|rejects|dismissed)(?=\s*(?:by\s|[.,;]|$))",
+    ),
     (CueKind.DENIAL, r"\b(?:issued|published|a|flat|categorical|firm|strong)\s+denial\b"),
-    (CueKind.DENIAL, r"\b(?:(?:is|are|was|were|as|been|be|simply|completely|entirely|totally|wholly|that['’]s)\s+(?:\w+ly\s+)?(?:false|untrue|baseless|groundless|unfounded|fabricated|a\s+lie|nonsense|inaccurate|incorrect|a\s+hoax|fiction|made\s+up|wrong)|not\s+true|(?:there\s+(?:is|was)\s+)?no\s+truth|debunked)\b"),
-    (CueKind.CONFIRMATION, r"\b(?:confirmed|confirms|confirming|corroborated|corroborates|verified|verifies|acknowledged|acknowledges|admitted|admits)\b(?!\s+(?:cases?|deaths?|copies|bookings?|copy|booking)\b)"),
-    (CueKind.HEDGE, r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|seemingly|ostensibly|presumably|possibly|perhaps|maybe|probably|conceivably|arguably|potentially|rumou?red|alleged|purported|suspected|presumed|putative|tentative(?:ly)?)\b"),
-    (CueKind.HEDGE, r"\b(?:may|might|could)\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|already\s+|\w+ly\s+)?have\s+(?:been\s+)?\w+"),
+    (
+        CueKind.DENIAL,
+        r"\b(?:(?:is|are|was|were|as|been|be|simply|completely|entirely|totally|wholly|that['’]s)\s+(?:\w+ly\s+)?(?:false|untrue|baseless|groundless|unfounded|fabricated|a\s+lie|nonsense|inaccurate|incorrect|a\s+hoax|fiction|made\s+up|wrong)|not\s+true|(?:there\s+(?:is|was)\s+)?no\s+truth|debunked)\b",
+    ),
+    (
+        CueKind.CONFIRMATION,
+        r"\b(?:confirmed|confirms|confirming|corroborated|corroborates|verified|verifies|acknowledged|acknowledges|admitted|admits)\b(?!\s+(?:cases?|deaths?|copies|bookings?|copy|booking)\b)",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|seemingly|ostensibly|presumably|possibly|perhaps|maybe|probably|conceivably|arguably|potentially|rumou?red|alleged|purported|suspected|presumed|putative|tentative(?:ly)?)\b",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:may|might|could)\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|already\s+|\w+ly\s+)?have\s+(?:been\s+)?\w+",
+    ),
     (CueKind.HEDGE, r"\bmight(?:\s+not)?\s+(?:also\s+|well\s+|even\s+|\w+ly\s+)?\w+"),
-    (CueKind.HEDGE, r"\b(?:may|could)\s+(?:also\s+|well\s+|even\s+|\w+ly\s+)?be\s+(?:the\s+(?:cause|reason|result)|a\s+(?:sign|result|factor)|due|linked|related|caused|connected|behind|responsible|involved|because|associated|explained|more|less|larger|smaller|lower|higher|\w+ing)\b"),
-    (CueKind.HEDGE, r"\b(?:may|could)\s+(?:well\s+|also\s+|even\s+)?(?:explain|reflect|indicate|mean|suggest|lead|contribute|play|reduce|increase|improve|affect|help|cause|depend|account|signal|represent|result|protect|slow|raise|lower|turn\s+out)\b"),
-    (CueKind.HEDGE, r"\b(?:appears?|seems?|appeared|seemed)\s+(?:to\b|that\b|as\s+if\b|likely\b|not\s+to\b)"),
-    (CueKind.HEDGE, r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?(?:believed|thought|understood|suspected|rumou?red|assumed|presumed|alleged|said|reported|speculated|claimed|feared)\s+(?:to|that)\b"),
-    (CueKind.HEDGE, r"\b(?:likely|unlikely)\s+(?:to|that|because|due|the|a|an|caused|cause|source|origin|reason|by)\b|\bmost\s+likely\b|\bin\s+all\s+likelihood\b"),
-    (CueKind.HEDGE, r"\b(?:unclear|uncertain|unknown|not\s+(?:yet\s+)?(?:clear|known|certain|sure)|do\s+not\s+(?:yet\s+)?know|does\s+not\s+(?:yet\s+)?know|remains?\s+to\s+be\s+seen)\s*(?:whether|if|how|why|what|who|when|where|that)?\b"),
-    (CueKind.HEDGE, r"\b(?:suggests?|suggested|suggesting|indicat(?:e|es|ed|ing)|hints?|hinted|impl(?:y|ies|ied))\s+that\b"),
-    (CueKind.HEDGE, r"\b(?:suspect|suspects|suspected|speculate[sd]?|speculating|surmise[sd]?|guess(?:es|ed)?|hypothesi[sz]e[sd]?|wonder(?:s|ed)?)\s+(?:that|whether|if|it|the|a|an)\b"),
-    (CueKind.HEDGE, r"\b(?:working\s+(?:hypothesis|theory|assumption)|suspicion\s+(?:is|that)|best\s+guess|hypothesis\s+(?:is|that)|preliminary\s+(?:finding|findings|result|results|evidence|data|indications?)|early\s+indications?|in\s+some\s+accounts|evidence\s+suggests|thought\s+to\s+be|believed\s+to\s+be|cannot\s+be\s+ruled\s+out|(?:could|can|did)\s*(?:not|n[’']t)\s+rule\s+out|cannot\s+rule\s+out|not\s+ruled\s+out|possibility\s+that|some\s+evidence)\b"),
-    (CueKind.HEDGE, r"\b(?:under\s+investigation|(?:is|are|being|was|were)\s+(?:being\s+)?(?:investigated|looked\s+into)|(?:investigating|looking\s+into|examining)\s+(?:whether|if|reports|claims|the\s+possibility))\b"),
+    (
+        CueKind.HEDGE,
+        r"\b(?:may|could)\s+(?:also\s+|well\s+|even\s+|\w+ly\s+)?be\s+(?:the\s+(?:cause|reason|result)|a\s+(?:sign|result|factor)|due|linked|related|caused|connected|behind|responsible|involved|because|associated|explained|more|less|larger|smaller|lower|higher|\w+ing)\b",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:may|could)\s+(?:well\s+|also\s+|even\s+)?(?:explain|reflect|indicate|mean|suggest|lead|contribute|play|reduce|increase|improve|affect|help|cause|depend|account|signal|represent|result|protect|slow|raise|lower|turn\s+out)\b",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:appears?|seems?|appeared|seemed)\s+(?:to\b|that\b|as\s+if\b|likely\b|not\s+to\b)",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?(?:believed|thought|understood|suspected|rumou?red|assumed|presumed|alleged|said|reported|speculated|claimed|feared)\s+(?:to|that)\b",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:likely|unlikely)\s+(?:to|that|because|due|the|a|an|caused|cause|source|origin|reason|by)\b|\bmost\s+likely\b|\bin\s+all\s+likelihood\b",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:unclear|uncertain|unknown|not\s+(?:yet\s+)?(?:clear|known|certain|sure)|do\s+not\s+(?:yet\s+)?know|does\s+not\s+(?:yet\s+)?know|remains?\s+to\s+be\s+seen)\s*(?:whether|if|how|why|what|who|when|where|that)?\b",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:suggests?|suggested|suggesting|indicat(?:e|es|ed|ing)|hints?|hinted|impl(?:y|ies|ied))\s+that\b",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:suspect|suspects|suspected|speculate[sd]?|speculating|surmise[sd]?|guess(?:es|ed)?|hypothesi[sz]e[sd]?|wonder(?:s|ed)?)\s+(?:that|whether|if|it|the|a|an)\b",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:working\s+(?:hypothesis|theory|assumption)|suspicion\s+(?:is|that)|best\s+guess|hypothesis\s+(?:is|that)|preliminary\s+(?:finding|findings|result|results|evidence|data|indications?)|early\s+indications?|in\s+some\s+accounts|evidence\s+suggests|thought\s+to\s+be|believed\s+to\s+be|cannot\s+be\s+ruled\s+out|(?:could|can|did)\s*(?:not|n[’']t)\s+rule\s+out|cannot\s+rule\s+out|not\s+ruled\s+out|possibility\s+that|some\s+evidence)\b",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:under\s+investigation|(?:is|are|being|was|were)\s+(?:being\s+)?(?:investigated|looked\s+into)|(?:investigating|looking\s+into|examining)\s+(?:whether|if|reports|claims|the\s+possibility))\b",
+    ),
     (CueKind.HEDGE, r"\b(?:suspects?|suspected)\b(?=\s+(?:cause|fault|leak|failure|case|link)\b)"),
-    (CueKind.WEASEL, rf"\b(?:{_TALK}|word|talk|gossip|whispers?)\s+(?:that|suggesting|circulating|of\s+an?|claiming)\b"),
-    (CueKind.WEASEL, r"\b(?:it\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?(?:claimed|alleged|said|reported|rumou?red|believed|thought|suggested|understood|whispered))\b"),
-    (CueKind.WEASEL, r"\brumou?r\s+has\s+it\b|\bword\s+(?:is|has\s+it)\b|\b(?:some|many|others|people)\s+(?:say|claim|believe|suspect|argue|think)\b"),
+    (
+        CueKind.WEASEL,
+        rf"\b(?:{_TALK}|word|talk|gossip|whispers?)\s+(?:that|suggesting|circulating|of\s+an?|claiming)\b",
+    ),
+    (
+        CueKind.WEASEL,
+        r"\b(?:it\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?(?:claimed|alleged|said|reported|rumou?red|believed|thought|suggested|understood|whispered))\b",
+    ),
+    (
+        CueKind.WEASEL,
+        r"\brumou?r\s+has\s+it\b|\bword\s+(?:is|has\s+it)\b|\b(?:some|many|others|people)\s+(?:say|claim|believe|suspect|argue|think)\b",
+    ),
 )
 _MATCHERS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS)
-_NEGATED = re.compile(r"(?:\b(?:not|never|neither|nor|no|cannot|without|nobody|longer)|n[’']t)\s+(?:\w+ly\s+|yet\s+|been\s+|be\s+|have\s+|has\s+|longer\s+|in\s+|further\s+)*$", re.I)
-_MODAL_BEFORE = re.compile(r"\b(?:to|must|shall|should|will|would|may|can|if|until|once|unless|when|whether|please|asked\s+for|cannot\s+be)\s+(?:be\s+)?$", re.I)
-_SETTLED = re.compile(r"\b(?:no\s+longer|cannot\s+be\s+(?:overstated|denied)|beyond)\b[^.;]{0,12}$", re.I)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|neither|nor|no|cannot|without|nobody|longer)|n[’']t)\s+(?:\w+ly\s+|yet\s+|been\s+|be\s+|have\s+|has\s+|longer\s+|in\s+|further\s+)*$",
+    re.I,
+)
+_MODAL_BEFORE = re.compile(
+    r"\b(?:to|must|shall|should|will|would|may|can|if|until|once|unless|when|whether|please|asked\s+for|cannot\s+be)\s+(?:be\s+)?$",
+    re.I,
+)
+_SETTLED = re.compile(
+    r"\b(?:no\s+longer|cannot\s+be\s+(?:overstated|denied)|beyond)\b[^.;]{0,12}$", re.I
+)
 
 
 @lru_cache(maxsize=8192)

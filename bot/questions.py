@@ -35,19 +35,52 @@ class Asked:
 
 _PATTERNS: tuple[tuple[Want, str], ...] = (
     (Want.TITLE, r"\b(?:what|which)\b.*\b(?:rank|title|position|post|role|job)\b|\brank\b"),
-    (Want.SOURCE, r"\bwho\b.*\b(?:said|says|say|claim\w*|report\w*|wrote|told|alleg\w*|stat\w+|post\w*|assert\w*|announc\w*|first|sa(?:y|id)|origin\w*|source|suggest\w*|estimat\w*|warn\w*)\b|\baccording to whom\b|\bwhose (?:word|claim)|\bon whose\b|\bwhere did\b.*\b(?:claim|rumou?r|report|story)\b|\bsource (?:of|for|behind)\b"),
-    (Want.CONFIRMATION, r"\b(?:confirm\w*|verif\w*|corroborat\w*|den(?:y|ied|ies)|true|back(?:ed|s)? up|substantiat\w*|stand(?:s)? behind|vouch\w*)\b"),
-    (Want.MONEY, r"\bhow much\b.*\b(?:cost|pa(?:y|id)|charge|worth|spend|spent|rent|fee|price|fine|owe|budget|money|deposit|damages|compensation|raise|donat\w*)\b|\bwhat\b.*\b(?:cost|price|fee|rent|budget|deposit|fine|salary|sum|charge|amount)\b"),
-    (Want.NUMBER, r"\bhow (?:many|much|long|far|often|old|fast|tall|deep|heavy|large|big|wide|high|hot|cold|loud|late|soon|quickly|wide|strong)\b|\bwhat (?:number|share|proportion|percentage|fraction|size|length|weight|capacity|distance|temperature|voltage|speed|duration|dose)\b|\bwhat (?:is|was|are|were) the (?:\w+ ){0,3}(?:number|share|size|length|weight|capacity|limit|temperature|voltage|pressure|speed|duration|period|maximum|minimum|rate|total|score|result of the vote)\b"),
-    (Want.DATE, r"^\W*(?:\w+\s+){0,3}?when\b|\b(?:what|which) (?:day|date|year|month|time|week)\b|\bhow long ago\b|\bby when\b|\bsince when\b|\bat what (?:time|hour)\b|\bwhat (?:is|was) the (?:\w+ ){0,2}(?:date|deadline)\b"),
-    (Want.PLACE, r"^\W*(?:\w+\s+){0,2}?where\b|\b(?:what|which) (?:place|city|town|country|region|street|room|building|location|port|hall)\b"),
-    (Want.REASON, r"\bwhy\b|\bwhat (?:caused|led to|made|triggered|explains)\b|\b(?:cause|reason)\b|\bhow come\b"),
-    (Want.PERSON, r"\bwho(?:m|se)?\b|\bwhich (?:person|company|firm|organi[sz]ation|body|team|minister|member|party)\b"),
+    (
+        Want.SOURCE,
+        r"\bwho\b.*\b(?:said|says|say|claim\w*|report\w*|wrote|told|alleg\w*|stat\w+|post\w*|assert\w*|announc\w*|first|sa(?:y|id)|origin\w*|source|suggest\w*|estimat\w*|warn\w*)\b|\baccording to whom\b|\bwhose (?:word|claim)|\bon whose\b|\bwhere did\b.*\b(?:claim|rumou?r|report|story)\b|\bsource (?:of|for|behind)\b",
+    ),
+    (
+        Want.CONFIRMATION,
+        r"\b(?:confirm\w*|verif\w*|corroborat\w*|den(?:y|ied|ies)|true|back(?:ed|s)? up|substantiat\w*|stand(?:s)? behind|vouch\w*)\b",
+    ),
+    (
+        Want.MONEY,
+        r"\bhow much\b.*\b(?:cost|pa(?:y|id)|charge|worth|spend|spent|rent|fee|price|fine|owe|budget|money|deposit|damages|compensation|raise|donat\w*)\b|\bwhat\b.*\b(?:cost|price|fee|rent|budget|deposit|fine|salary|sum|charge|amount)\b",
+    ),
+    (
+        Want.NUMBER,
+        r"\bhow (?:many|much|long|far|often|old|fast|tall|deep|heavy|large|big|wide|high|hot|cold|loud|late|soon|quickly|wide|strong)\b|\bwhat (?:number|share|proportion|percentage|fraction|size|length|weight|capacity|distance|temperature|voltage|speed|duration|dose)\b|\bwhat (?:is|was|are|were) the (?:\w+ ){0,3}(?:number|share|size|length|weight|capacity|limit|temperature|voltage|pressure|speed|duration|period|maximum|minimum|rate|total|score|result of the vote)\b",
+    ),
+    (
+        Want.DATE,
+        r"^\W*(?:\w+\s+){0,3}?when\b|\b(?:what|which) (?:day|date|year|month|time|week)\b|\bhow long ago\b|\bby when\b|\bsince when\b|\bat what (?:time|hour)\b|\bwhat (?:is|was) the (?:\w+ ){0,2}(?:date|deadline)\b",
+    ),
+    (
+        Want.PLACE,
+        r"^\W*(?:\w+\s+){0,2}?where\b|\b(?:what|which) (?:place|city|town|country|region|street|room|building|location|port|hall)\b",
+    ),
+    (
+        Want.REASON,
+        r"\bwhy\b|\bwhat (?:caused|led to|made|triggered|explains)\b|\b(?:cause|reason)\b|\bhow come\b",
+    ),
+    (
+        Want.PERSON,
+        r"\bwho(?:m|se)?\b|\bwhich (?:person|company|firm|organi[sz]ation|body|team|minister|member|party)\b",
+    ),
 )
 _COMPILED = tuple((want, re.compile(pattern, re.I)) for want, pattern in _PATTERNS)
-_REASON = re.compile(r"\b(?:because|due to|owing to|caused|cause|causes|reason|as a result|after|so that|in order to|led to|following|since|to avoid|to prevent|traced to|blamed|triggered|result of|attributed to|given that|for fear|therefore)\b", re.I)
-_PLACE = re.compile(r"\b(?:in|at|near|from|to|on|off|outside|inside|along|towards?|behind|beside|under|above)\s+(?:the\s+|an?\s+)?\w+", re.I)
-_ROLE = re.compile(r"\b(?:spokes\w+|minister|president|chair\w*|director|secretary|treasurer|officer|manager|head|chief|mayor|commissioner|councillor|professor|engineer|captain|major|colonel|general|sergeant|lieutenant|inspector|commander)\b", re.I)
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|caused|cause|causes|reason|as a result|after|so that|in order to|led to|following|since|to avoid|to prevent|traced to|blamed|triggered|result of|attributed to|given that|for fear|therefore)\b",
+    re.I,
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|on|off|outside|inside|along|towards?|behind|beside|under|above)\s+(?:the\s+|an?\s+)?\w+",
+    re.I,
+)
+_ROLE = re.compile(
+    r"\b(?:spokes\w+|minister|president|chair\w*|director|secretary|treasurer|officer|manager|head|chief|mayor|commissioner|councillor|professor|engineer|captain|major|colonel|general|sergeant|lieutenant|inspector|commander)\b",
+    re.I,
+)
 _SPAN = re.compile(r"\b(?:minut|hour|day|week|month|year|second|decad|centuri|fortnight)")
 
 
@@ -69,7 +102,11 @@ def _unit(question: str) -> frozenset[str]:
     """Stems of the words right after "how many" or "how much"."""
     match = re.search(r"\bhow (?:many|much)\s+(.+)", question, re.I)
     if not match:
-        return frozenset({"minut", "hour", "day", "week", "month", "year", "second"}) if re.search(r"\bhow long\b", question, re.I) else frozenset()
+        return (
+            frozenset({"minut", "hour", "day", "week", "month", "year", "second"})
+            if re.search(r"\bhow long\b", question, re.I)
+            else frozenset()
+        )
     found: list[str] = []
     for word in words(match[1]):
         if not word.is_word or word.lower in FUNCTION_WORDS:
@@ -87,11 +124,22 @@ def holds(asked: Asked, reading: Reading) -> float:
     if asked.want is Want.ANY:
         return 0.5
     if asked.want is Want.NUMBER:
-        return _number(asked.unit, [v for v in values(text) if v.kind in (ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.MONEY)])
+        return _number(
+            asked.unit,
+            [
+                v
+                for v in values(text)
+                if v.kind in (ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.MONEY)
+            ],
+        )
     if asked.want is Want.MONEY:
         return 1.0 if any(v.kind is ValueKind.MONEY for v in values(text)) else 0.0
     if asked.want is Want.DATE:
-        return 1.0 if any(v.kind in (ValueKind.DATE, ValueKind.TIME) or _is_span(v) for v in values(text)) else 0.0
+        return (
+            1.0
+            if any(v.kind in (ValueKind.DATE, ValueKind.TIME) or _is_span(v) for v in values(text))
+            else 0.0
+        )
     return 1.0 if _HOLDERS[asked.want](reading) else 0.0
 
 
@@ -112,12 +160,18 @@ def _stands(reading: Reading) -> bool:
 
 
 def _has_person(reading: Reading) -> bool:
-    return bool(names(reading.sentence.text)) or bool(reading.layers) or bool(_ROLE.search(reading.sentence.text))
+    return (
+        bool(names(reading.sentence.text))
+        or bool(reading.layers)
+        or bool(_ROLE.search(reading.sentence.text))
+    )
 
 
 def _has_title(reading: Reading) -> bool:
     text = reading.sentence.text
-    return any(v.kind is ValueKind.RANK for v in values(text)) or bool(_ROLE.search(text) and names(text))
+    return any(v.kind is ValueKind.RANK for v in values(text)) or bool(
+        _ROLE.search(text) and names(text)
+    )
 
 
 _HOLDERS = {
@@ -128,7 +182,9 @@ _HOLDERS = {
     Want.PLACE: lambda reading: bool(_PLACE.search(reading.sentence.text)),
     Want.REASON: lambda reading: bool(_REASON.search(reading.sentence.text)),
 }
-_PRONOUNS = re.compile(r"\b(?:he|she|it|they|them|him|her|his|its|their|that|this|those|these|there)\b", re.I)
+_PRONOUNS = re.compile(
+    r"\b(?:he|she|it|they|them|him|her|his|its|their|that|this|those|these|there)\b", re.I
+)
 
 
 def resolve_follow_up(question: str, earlier: str | None) -> str | None:
@@ -143,15 +199,22 @@ def resolve_follow_up(question: str, earlier: str | None) -> str | None:
     """
     if not earlier:
         return None
-    opens = re.match(r"\s*(?:and|but|so|what about|how about|why|who|when|where|is it|was it)\b", question, re.I)
+    opens = re.match(
+        r"\s*(?:and|but|so|what about|how about|why|who|when|where|is it|was it)\b", question, re.I
+    )
     few = len(content_stems(question)) <= 2
     refers = _PRONOUNS.search(question) is not None
-    if (few and (opens or refers)) or (refers and not names(question) and len(content_stems(question)) <= 4):
+    if (few and (opens or refers)) or (
+        refers and not names(question) and len(content_stems(question)) <= 4
+    ):
         return f"{question.strip()} ({earlier.strip()})"
     return None
 
 
-_PRESUMES = re.compile(r"^\s*(?:so\s+|and\s+|but\s+)?(?:why|when|where|how(?!\s+(?:many|much))|since when|what made|who (?:allowed|ordered|let|paid|helped))\b", re.I)
+_PRESUMES = re.compile(
+    r"^\s*(?:so\s+|and\s+|but\s+)?(?:why|when|where|how(?!\s+(?:many|much))|since when|what made|who (?:allowed|ordered|let|paid|helped))\b",
+    re.I,
+)
 
 
 def presumes(question: str) -> str | None:
@@ -162,4 +225,9 @@ def presumes(question: str) -> str | None:
     """
     if not _PRESUMES.match(question) or asks_for(question).want is Want.SOURCE:
         return None
-    return re.sub(r"^\s*(?:\w+\s+)?(?:why|when|where|how|what made|who)\s+(?:did|do|does|was|were|is|are|has|have|had)?\s*", "", question, flags=re.I).strip(" ?")
+    return re.sub(
+        r"^\s*(?:\w+\s+)?(?:why|when|where|how|what made|who)\s+(?:did|do|does|was|were|is|are|has|have|had)?\s*",
+        "",
+        question,
+        flags=re.I,
+    ).strip(" ?")

@@ -92,8 +92,13 @@ _CLAIM_WORDS = frozenset(
     "claim report alleg rumor rumour accus suggest assert account stori charg statement specul news figur".split()
 )
 _ASIDE = re.compile(
-    r",\s+(?:(?:a|an|the)\s+\w+(?:\s+\w+)?\s+(?:that|which)|which|but\s+(?:this|that|it|these)|though|although|something)\b[^,;]*$", re.I)
-_BACK = re.compile(r"^\W*(?:it|this|that|they|them|these|those|so|either|which|whether\s+(?:it|this|that)\b.*)?\W*$", re.I)
+    r",\s+(?:(?:a|an|the)\s+\w+(?:\s+\w+)?\s+(?:that|which)|which|but\s+(?:this|that|it|these)|though|although|something)\b[^,;]*$",
+    re.I,
+)
+_BACK = re.compile(
+    r"^\W*(?:it|this|that|they|them|these|those|so|either|which|whether\s+(?:it|this|that)\b.*)?\W*$",
+    re.I,
+)
 _SIGNED = re.compile(r"^\s*[—–-]{1,2}\s*(?P<name>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})")
 _DEFINITE = re.compile(r"^(?:the|this|that|his|her|their|its|our)\s+", re.I)
 
@@ -119,8 +124,10 @@ def _read_one(sentence: Sentence) -> Reading:
     text = sentence.text
     parsed = parse(text)
     found = cues(text)
-    bare = Reading(sentence, parsed.layers, parsed.start, parsed.end, Stance.ASSERTS, (0, 0), None, ())
-    if text.rstrip("”\"’ ").endswith("?"):
+    bare = Reading(
+        sentence, parsed.layers, parsed.start, parsed.end, Stance.ASSERTS, (0, 0), None, ()
+    )
+    if text.rstrip('”"’ ').endswith("?"):
         return replace(bare, stance=Stance.ASKS)
     if parsed.layers and parsed.layers[-1].cue.startswith(("denied", "denies")):
         cue = next((c for c in found if c.kind is CueKind.DENIAL), None) or _layer_cue(bare)
@@ -132,14 +139,23 @@ def _read_one(sentence: Sentence) -> Reading:
     stance = _STANCES[stance_cue.kind]
     if stance is Stance.CONFIRMS:
         return replace(bare, stance=stance, cue=stance_cue, doubts=doubts)
-    return replace(bare, stance=stance, cue=stance_cue, doubts=doubts, about=_about(bare, stance_cue))
+    # What a body could not verify ("reports that …") is not the body's own hedge.
+    doubts = tuple(cue for cue in doubts if cue.end <= stance_cue.start)
+    return replace(
+        bare, stance=stance, cue=stance_cue, doubts=doubts, about=_about(bare, stance_cue)
+    )
 
 
 def _layer_cue(reading: Reading) -> Cue:
     layer = reading.layers[-1]
     at = reading.sentence.text.find(layer.cue, layer.start)
     start = at if at >= 0 else layer.start
-    return Cue(CueKind.DENIAL, start, start + len(layer.cue), reading.sentence.text[start : start + len(layer.cue)])
+    return Cue(
+        CueKind.DENIAL,
+        start,
+        start + len(layer.cue),
+        reading.sentence.text[start : start + len(layer.cue)],
+    )
 
 
 def _is_doubt(cue: Cue, text: str, bare: Reading) -> bool:
@@ -158,8 +174,14 @@ def _about(bare: Reading, cue: Cue) -> tuple[int, int]:
     text = bare.sentence.text
     end = max(bare.end, cue.end)
     after = text[cue.end : end]
-    passive = re.search(r"\b(?:be|been|remains?|is|are|was|were)\b", cue.surface, re.I) or not words(after.strip(" .,;”\""))
-    span = (min(bare.start, cue.start), cue.start) if passive and content_stems(text[bare.start : cue.start]) else (cue.end, end)
+    passive = re.search(
+        r"\b(?:be|been|remains?|is|are|was|were)\b", cue.surface, re.I
+    ) or not words(after.strip(' .,;”"'))
+    span = (
+        (min(bare.start, cue.start), cue.start)
+        if passive and content_stems(text[bare.start : cue.start])
+        else (cue.end, end)
+    )
     piece = text[span[0] : span[1]]
     if _BACK.match(piece) or content_stems(piece) <= _CLAIM_WORDS:
         return (span[0], span[0])
@@ -225,14 +247,22 @@ class _Memory:
             known = self._last
         else:
             last_word = head.split()[-1]
-            known = next((one for one in reversed(self._people) if last_word in one.name.lower()), None)
+            known = next(
+                (one for one in reversed(self._people) if last_word in one.name.lower()), None
+            )
         if known is not None:
             return replace(layer, name=known.name, kind=known.kind)
-        return replace(layer, kind=SourceKind.DOCUMENT if head == layer.name.lower() else SourceKind.NAMED_BODY)
+        return replace(
+            layer, kind=SourceKind.DOCUMENT if head == layer.name.lower() else SourceKind.NAMED_BODY
+        )
 
     def _known(self, layer: Attribution) -> Attribution:
         """A surname alone stands for the fuller name that came before."""
-        tokens = {word.lower for word in words(layer.name) if word.is_capitalised and len(word.surface) > 2}
+        tokens = {
+            word.lower
+            for word in words(layer.name)
+            if word.is_capitalised and len(word.surface) > 2
+        }
         for one in reversed(self._people):
             fuller = {word.lower for word in words(one.name)}
             shared = tokens & fuller
@@ -248,4 +278,6 @@ class _Memory:
             self._people.append(layer)
 
 
-_TITLES = frozenset("mr mrs ms dr prof sir dame cllr major captain colonel col capt lt maj sgt the".split())
+_TITLES = frozenset(
+    "mr mrs ms dr prof sir dame cllr major captain colonel col capt lt maj sgt the".split()
+)

@@ -63,8 +63,13 @@ class Shelf:
             passage = hit.passage
             info = self._library.info(passage.document)
             readings = self.readings(info)
-            cosines = self._library.sentence_vectors(passage.document, passage.first, passage.last) @ vector
-            for reading, cosine in zip(readings[passage.first : passage.last], cosines, strict=True):
+            cosines = (
+                self._library.sentence_vectors(passage.document, passage.first, passage.last)
+                @ vector
+            )
+            for reading, cosine in zip(
+                readings[passage.first : passage.last], cosines, strict=True
+            ):
                 if reading.sentence.kind.is_evidence:
                     near = Near(reading, info, float(cosine))
                     found[near.key] = near

@@ -3,17 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from index.sentences import split
+from index.plaintext import text_blocks
+from index.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A statement of a text: ``text[start:end]``, and the words before it that it leans on."""
+    """A statement of a text: ``text[start:end]``."""
 
     text: str
     start: int
     end: int
-    before: str
 
 
 _LETTER = re.compile(r"[^\W_]")
@@ -26,8 +26,9 @@ def statements(text: str) -> tuple[Piece, ...]:
     ['It rained.', 'Yes, for 3 days.']
     """
     found: list[Piece] = []
-    for start, end in split(text):
-        piece = text[start:end]
-        if _LETTER.search(piece) and not piece.rstrip("”\"’) ").endswith("?"):
-            found.append(Piece(piece, start, end, text[max(0, start - 300) : start]))
+    for block in text_blocks(text):
+        for start, end in split_sentences(text[block.start : block.end]):
+            piece = text[block.start + start : block.start + end]
+            if _LETTER.search(piece) and not piece.rstrip('”"’) ').endswith("?"):
+                found.append(Piece(piece, block.start + start, block.start + end))
     return tuple(found)

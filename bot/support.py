@@ -4,6 +4,7 @@ Contents are compared, not reports: what wraps them is taken off by the caller. 
 evidence text that supports is enough (the rule is ``max_support``).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,18 +64,66 @@ SURE_COSINE = 0.75
 TOPIC_COSINE = 0.5
 
 _OPPOSITES = [
-    ("approv", "reject"), ("accept", "reject"), ("accept", "refus"), ("agre", "refus"), ("increas", "decreas"),
-    ("rise", "fall"), ("rose", "fell"), ("open", "close"), ("allow", "forbid"), ("permit", "prohibit"),
-    ("pass", "fail"), ("won", "lost"), ("win", "lose"), ("before", "after"), ("more", "fewer"), ("more", "less"),
-    ("higher", "lower"), ("raise", "lower"), ("rais", "reduc"), ("increas", "reduc"), ("start", "stop"), ("start", "end"),
-    ("arriv", "depart"), ("arriv", "left"), ("safe", "unsaf"), ("support", "oppos"),
-    ("first", "last"), ("minimum", "maximum"), ("longer", "shorter"), ("earli", "late"), ("earlier", "later"),
-    ("alway", "never"), ("includ", "exclud"), ("improv", "worsen"), ("present", "absent"), ("guilti", "innoc"),
-    ("hot", "cold"), ("wet", "dri"), ("full", "empti"), ("indoor", "outdoor"), ("inside", "outsid"),
-    ("buyer", "seller"), ("landlord", "tenant"), ("lender", "borrow"), ("employ", "employe"), ("licensor", "license"),
-    ("unanim", "narrow"), ("succeed", "fail"), ("success", "failur"), ("true", "fals"), ("same", "differ"),
-    ("larger", "smaller"), ("faster", "slower"), ("north", "south"), ("east", "west"), ("upper", "lower"),
-    ("postpon", "approv"), ("adjourn", "approv"), ("defer", "approv"), ("withdrawn", "approv"),
+    ("approv", "reject"),
+    ("accept", "reject"),
+    ("accept", "refus"),
+    ("agre", "refus"),
+    ("increas", "decreas"),
+    ("rise", "fall"),
+    ("rose", "fell"),
+    ("open", "close"),
+    ("allow", "forbid"),
+    ("permit", "prohibit"),
+    ("pass", "fail"),
+    ("won", "lost"),
+    ("win", "lose"),
+    ("before", "after"),
+    ("more", "fewer"),
+    ("more", "less"),
+    ("higher", "lower"),
+    ("raise", "lower"),
+    ("rais", "reduc"),
+    ("increas", "reduc"),
+    ("start", "stop"),
+    ("start", "end"),
+    ("arriv", "depart"),
+    ("arriv", "left"),
+    ("safe", "unsaf"),
+    ("support", "oppos"),
+    ("first", "last"),
+    ("minimum", "maximum"),
+    ("longer", "shorter"),
+    ("earli", "late"),
+    ("earlier", "later"),
+    ("alway", "never"),
+    ("includ", "exclud"),
+    ("improv", "worsen"),
+    ("present", "absent"),
+    ("guilti", "innoc"),
+    ("hot", "cold"),
+    ("wet", "dri"),
+    ("full", "empti"),
+    ("indoor", "outdoor"),
+    ("inside", "outsid"),
+    ("buyer", "seller"),
+    ("landlord", "tenant"),
+    ("lender", "borrow"),
+    ("employ", "employe"),
+    ("licensor", "license"),
+    ("unanim", "narrow"),
+    ("succeed", "fail"),
+    ("success", "failur"),
+    ("true", "fals"),
+    ("same", "differ"),
+    ("larger", "smaller"),
+    ("faster", "slower"),
+    ("north", "south"),
+    ("east", "west"),
+    ("upper", "lower"),
+    ("postpon", "approv"),
+    ("adjourn", "approv"),
+    ("defer", "approv"),
+    ("withdrawn", "approv"),
 ]
 
 
@@ -104,16 +153,33 @@ def _judge(pair: Pair) -> Judgement:
     confidence = max(0.0, min(1.0, (pair.cosine + shared) / 2))
     if pair.cosine < TOPIC_COSINE and shared < NEAR_COVERAGE:
         return Judgement(Relation.LEAVES_OPEN, 1 - confidence)
-    clash = value_conflict(pair.statement, pair.evidence) or rank_conflict(pair.statement, pair.evidence)
+    clash = value_conflict(pair.statement, pair.evidence) or rank_conflict(
+        pair.statement, pair.evidence
+    )
     if clash is not None and _values_missing(pair):
         return Judgement(Relation.CONTRADICTS, confidence, by_value=True)
     near = pair.cosine >= NEAR_COSINE and shared >= NEAR_COVERAGE
     near = near or pair.cosine >= SURE_COSINE
     if not near or _values_missing(pair) or _names_missing(pair):
         return Judgement(Relation.LEAVES_OPEN, 1 - confidence)
-    if _negated(pair.statement) != _negated(pair.evidence) or _opposed(pair.statement, pair.evidence):
+    segment = _closest_segment(pair.evidence, pair.statement)
+    if _negated(pair.statement) != _negated(segment) or _opposed(pair.statement, segment):
         return Judgement(Relation.CONTRADICTS, confidence)
     return Judgement(Relation.ENTAILS, confidence)
+
+
+_SEGMENTS = re.compile(
+    r"(?<=[.;:!?])\s+|\s+[–—]\s+|,\s+(?=(?:but|and|while|although|though|which|who|because|so|as)\b)"
+)
+
+
+def _closest_segment(evidence: str, statement: str) -> str:
+    """The clause of the evidence that shares most words with the statement.
+
+    A negation elsewhere in a long sentence must not count against the statement.
+    """
+    wanted = content_stems(statement)
+    return max(_SEGMENTS.split(evidence), key=lambda part: len(wanted & content_stems(part)))
 
 
 def _plain(text: str) -> str:
@@ -150,7 +216,11 @@ def _names_missing(pair: Pair) -> bool:
 def _negated(text: str) -> bool:
     found = words(text)
     count = sum(1 for word in found if is_negation(word))
-    count += sum(1 for word in found if word.lower in {"failed", "fails", "refused", "refuses", "unable", "lacked", "lacks"})
+    count += sum(
+        1
+        for word in found
+        if word.lower in {"failed", "fails", "refused", "refuses", "unable", "lacked", "lacks"}
+    )
     return count % 2 == 1
 
 

@@ -20,7 +20,9 @@ FUNCTION_WORDS = frozenset(
     will would shall should may might must ought there here also just only very too more most much
     many few own again once ever even still already however therefore thus s t d ll m re ve""".split()
 )
-NEGATORS = frozenset({"not", "no", "never", "none", "neither", "nor", "nobody", "nothing", "without", "cannot"})
+NEGATORS = frozenset(
+    {"not", "no", "never", "none", "neither", "nor", "nobody", "nothing", "without", "cannot"}
+)
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|\w+(?:[’'\-]\w+)*|[^\w\s]", re.UNICODE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -114,7 +116,11 @@ def names(text: str) -> tuple[tuple[int, int], ...]:
     run: list[Word] = []
     at_start = True
     for word in words(text):
-        joins = bool(run) and word.lower in {"of", "&", "’s", "'s", "."} and word.start <= run[-1].end + 1
+        joins = (
+            bool(run)
+            and word.lower in {"of", "&", "’s", "'s", "."}
+            and word.start <= run[-1].end + 1
+        )
         if word.is_capitalised and not (at_start and word.lower in _STARTERS):
             run.append(word)
         elif joins and word.surface != ".":
@@ -122,16 +128,50 @@ def names(text: str) -> tuple[tuple[int, int], ...]:
         elif not (joins and len(run[-1].surface) <= 3):
             _close(run, found, text)
             run = []
-        at_start = word.surface in {".", "!", "?", ":", "“", '"', "‘"} or (at_start and not word.is_word)
+        at_start = word.surface in {".", "!", "?", ":", "“", '"', "‘"} or (
+            at_start and not word.is_word
+        )
     _close(run, found, text)
     return tuple(found)
 
 
 _STARTERS = FUNCTION_WORDS | {
-    *NEGATORS, "according", "later", "earlier", "meanwhile", "yesterday", "today", "although",
-    "asked", "speaking", "further", "officials", "police", "sources", "experts", "nearly", "almost",
-    "following", "despite", "last", "next", "two", "three", "four", "five", "first", "second",
-    "several", "people", "residents", "witnesses", "workers", "north", "south", "east", "west",
+    *NEGATORS,
+    "according",
+    "later",
+    "earlier",
+    "meanwhile",
+    "yesterday",
+    "today",
+    "although",
+    "asked",
+    "speaking",
+    "further",
+    "officials",
+    "police",
+    "sources",
+    "experts",
+    "nearly",
+    "almost",
+    "following",
+    "despite",
+    "last",
+    "next",
+    "two",
+    "three",
+    "four",
+    "five",
+    "first",
+    "second",
+    "several",
+    "people",
+    "residents",
+    "witnesses",
+    "workers",
+    "north",
+    "south",
+    "east",
+    "west",
 } - {"north", "south", "east", "west"}
 
 

@@ -45,18 +45,39 @@ class Value:
     end: int
 
 
-_SMALL = dict(zip(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen".split(), range(20), strict=True))
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_SMALL = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+_TENS = dict(
+    zip(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
 _SCALES = {"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MAGNITUDES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, **_SCALES}
 _NUMBER_WORD = "|".join([*_SMALL, *_TENS, *_SCALES, "dozen", "half"])
-_MONTHS = {name: i // 2 + 1 for i, name in enumerate(
-    "january jan february feb march mar april apr may may june jun july jul august aug september sep "
-    "october oct november nov december dec".split())} | {"sept": 9}
-_WEEKDAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_MONTH = "(?P<month>" + "|".join(sorted((m for m in _MONTHS if m != "may"), key=len, reverse=True)) + r"|(?-i:May))(?:(?<=\b\w{3})\.|(?<=\bSept)\.)?"
+_MONTHS = {
+    name: i // 2 + 1
+    for i, name in enumerate(
+        "january jan february feb march mar april apr may may june jun july jul august aug september sep "
+        "october oct november nov december dec".split()
+    )
+} | {"sept": 9}
+_WEEKDAYS = {
+    d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+_MONTH = (
+    "(?P<month>"
+    + "|".join(sorted((m for m in _MONTHS if m != "may"), key=len, reverse=True))
+    + r"|(?-i:May))(?:(?<=\b\w{3})\.|(?<=\bSept)\.)?"
+)
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _WEEKDAY = "(?:(?P<weekday>" + "|".join(_WEEKDAYS) + r"),?\s+)?"
@@ -65,12 +86,16 @@ _DATES = [
     re.compile(rf"\b{_WEEKDAY}(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\w)", re.I),
     re.compile(rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}\b(?:,?\s+{_YEAR}\b)?", re.I),
     re.compile(rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", re.I),
-    re.compile(rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=\buntil )|(?<=\bsince )){_MONTH}\b", re.I),
+    re.compile(
+        rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=\buntil )|(?<=\bsince )){_MONTH}\b", re.I
+    ),
     re.compile(rf"\b{_YEAR}\b(?!\s*(?:metres?|meters?|people|units?|%|kg|km))"),
     re.compile("\\b(?P<weekday>" + "|".join(d.title() for d in _WEEKDAYS) + r")s?\b"),
 ]
 _TIME = re.compile(
-    r"\b(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s*(?P<ap>[ap]\.?m\b\.?))?|\s*(?P<ap2>[ap]\.?m\b\.?))", re.I)
+    r"\b(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s*(?P<ap>[ap]\.?m\b\.?))?|\s*(?P<ap2>[ap]\.?m\b\.?))",
+    re.I,
+)
 _AMOUNT = re.compile(
     rf"""(?P<currency>US\$|[$€£¥]|\b(?:USD|EUR|GBP)\s?)?
     (?P<number>(?<![\w.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.])\d+(?:\.\d+)?
@@ -80,36 +105,118 @@ _AMOUNT = re.compile(
     re.I | re.X,
 )
 _RANGE = re.compile(r"\s*(?:–|—|-|\bto\b|\band\b|\bor\b)\s*", re.I)
-_APPROXIMATE = re.compile(r"\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|circa|estimated|close to|just over|just under|or so)\s*$", re.I)
-_AT_LEAST = re.compile(r"\b(?:at least|more than|over|above|upwards of|no fewer than|no less than|minimum of|exceeding)\s*$", re.I)
-_AT_MOST = re.compile(r"\b(?:at most|fewer than|less than|under|below|up to|no more than|not more than|maximum of|within)\s*$", re.I)
+_APPROXIMATE = re.compile(
+    r"\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|circa|estimated|close to|just over|just under|or so)\s*$",
+    re.I,
+)
+_AT_LEAST = re.compile(
+    r"\b(?:at least|more than|over|above|upwards of|no fewer than|no less than|minimum of|exceeding)\s*$",
+    re.I,
+)
+_AT_MOST = re.compile(
+    r"\b(?:at most|fewer than|less than|under|below|up to|no more than|not more than|maximum of|within)\s*$",
+    re.I,
+)
 _LABEL = re.compile(
     r"(?:\b(?:section|clause|article|chapter|figure|fig|table|page|no|number|version|v|room|line|gate|pier|berth|platform|"
     r"route|flight|step|part|item|annex|schedule|appendix|phase|level|model|unit|stage|paragraph|rule|act|ticket|case|zone|"
-    r"bay|block|grade|class|type|category|team|group|shaft|dock|hall|building|well|pump)\.?|#|§)\s*$", re.I)
+    r"bay|block|grade|class|type|category|team|group|shaft|dock|hall|building|well|pump)\.?|#|§)\s*$",
+    re.I,
+)
+# Words before the thing counted that do not say what it is.
+_QUALIFIERS = FUNCTION_WORDS | frozenset(
+    """new old young small large big other additional extra further total different separate local
+    full whole entire further main major minor long short high low good bad early late recent
+    former current final single double independent individual similar""".split()
+)
 _UNITS = {
-    "min": "minut", "mins": "minut", "hr": "hour", "hrs": "hour", "h": "hour", "sec": "second", "secs": "second",
-    "km": "kilometr", "kilometer": "kilometr", "metre": "meter", "m": "meter", "cm": "centimetr", "mm": "millimetr",
-    "kg": "kilogram", "kilo": "kilogram", "g": "gram", "l": "litr", "liter": "litr", "kilometre": "kilometr",
-    "ms": "millisecond", "person": "peopl", "pct": "percent", "tonne": "ton", "°c": "celsius",
+    "min": "minut",
+    "mins": "minut",
+    "hr": "hour",
+    "hrs": "hour",
+    "h": "hour",
+    "sec": "second",
+    "secs": "second",
+    "km": "kilometr",
+    "kilometer": "kilometr",
+    "metre": "meter",
+    "m": "meter",
+    "cm": "centimetr",
+    "mm": "millimetr",
+    "kg": "kilogram",
+    "kilo": "kilogram",
+    "g": "gram",
+    "l": "litr",
+    "liter": "litr",
+    "kilometre": "kilometr",
+    "ms": "millisecond",
+    "person": "peopl",
+    "pct": "percent",
+    "tonne": "ton",
+    "°c": "celsius",
 }
 _RANKS = {
-    "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
-    "brig": "brigadier", "col": "colonel", "lt col": "lieutenant colonel", "maj": "major", "capt": "captain",
-    "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "pvt": "private", "cmdr": "commander",
-    "adm": "admiral", "insp": "inspector", "supt": "superintendent", "det": "detective", "cdr": "commander",
-    "lt cmdr": "lieutenant commander", "sgt maj": "sergeant major", "pte": "private", "cllr": "councillor",
-    "vice adm": "vice admiral", "rear adm": "rear admiral", "det insp": "detective inspector",
-    "det sgt": "detective sergeant", "ch insp": "chief inspector", "prof": "professor",
+    "gen": "general",
+    "lt gen": "lieutenant general",
+    "maj gen": "major general",
+    "brig gen": "brigadier general",
+    "brig": "brigadier",
+    "col": "colonel",
+    "lt col": "lieutenant colonel",
+    "maj": "major",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "cpl": "corporal",
+    "pvt": "private",
+    "cmdr": "commander",
+    "adm": "admiral",
+    "insp": "inspector",
+    "supt": "superintendent",
+    "det": "detective",
+    "cdr": "commander",
+    "lt cmdr": "lieutenant commander",
+    "sgt maj": "sergeant major",
+    "pte": "private",
+    "cllr": "councillor",
+    "vice adm": "vice admiral",
+    "rear adm": "rear admiral",
+    "det insp": "detective inspector",
+    "det sgt": "detective sergeant",
+    "ch insp": "chief inspector",
+    "prof": "professor",
 }
 _RANK_WORDS = sorted(
-    {r"\.? ".join(map(re.escape, k.split())) + r"\.?" for k in _RANKS} | set(_RANKS.values())
-    | {"chief superintendent", "chief inspector", "detective chief inspector", "first lieutenant", "second lieutenant",
-       "lieutenant", "constable", "deputy", "sheriff", "chief constable", "commodore", "associate professor",
-       "deputy commissioner", "commissioner", "chief officer", "petty officer", "warrant officer"},
-    key=len, reverse=True)
-_RANK = re.compile("\\b(?P<rank>" + "|".join(_RANK_WORDS).replace(" ", r"\s+")
-                   + r")\s+(?=(?:[A-Z]\.\s?)*[A-Z][\w’'\-]+)", re.I)
+    {r"\.? ".join(map(re.escape, k.split())) + r"\.?" for k in _RANKS}
+    | set(_RANKS.values())
+    | {
+        "chief superintendent",
+        "chief inspector",
+        "detective chief inspector",
+        "first lieutenant",
+        "second lieutenant",
+        "lieutenant",
+        "constable",
+        "deputy",
+        "sheriff",
+        "chief constable",
+        "commodore",
+        "associate professor",
+        "deputy commissioner",
+        "commissioner",
+        "chief officer",
+        "petty officer",
+        "warrant officer",
+    },
+    key=len,
+    reverse=True,
+)
+_RANK = re.compile(
+    "\\b(?P<rank>"
+    + "|".join(_RANK_WORDS).replace(" ", r"\s+")
+    + r")\s+(?=(?:[A-Z]\.\s?)*[A-Z][\w’'\-]+)",
+    re.I,
+)
 
 
 @lru_cache(maxsize=8192)
@@ -145,8 +252,14 @@ def compatible(one: Value, other: Value) -> bool:
     if one.kind is ValueKind.RANK:
         return one.parts == other.parts
     if one.kind is ValueKind.DATE:
-        return all(a == b for a, b in zip(one.parts, other.parts, strict=True) if a is not None and b is not None)
-    slack = 0.05 * max(abs(one.low), abs(other.low)) if one.approximate or other.approximate else 0.0
+        return all(
+            a == b
+            for a, b in zip(one.parts, other.parts, strict=True)
+            if a is not None and b is not None
+        )
+    slack = (
+        0.05 * max(abs(one.low), abs(other.low)) if one.approximate or other.approximate else 0.0
+    )
     return one.low <= other.high + slack and other.low <= one.high + slack
 
 
@@ -172,7 +285,9 @@ def _times(text: str) -> list[Value]:
     found = []
     for match in _TIME.finditer(text):
         half = (match["ap"] or match["ap2"] or "").lower()
-        hour = int(match["h"]) % 12 + (12 if half.startswith("p") else 0) if half else int(match["h"])
+        hour = (
+            int(match["h"]) % 12 + (12 if half.startswith("p") else 0) if half else int(match["h"])
+        )
         minutes = float(hour * 60 + int(match["m"] or 0))
         found.append(Value(ValueKind.TIME, minutes, minutes, False, frozenset(), (), *match.span()))
     return found
@@ -185,7 +300,18 @@ def _ranks(text: str) -> list[Value]:
             continue
         key = re.sub(r"[.\s]+", " ", match["rank"].lower()).strip()
         name = _RANKS.get(key, key)
-        found.append(Value(ValueKind.RANK, 0, 0, False, frozenset(), (name,), match.start("rank"), match.end("rank")))
+        found.append(
+            Value(
+                ValueKind.RANK,
+                0,
+                0,
+                False,
+                frozenset(),
+                (name,),
+                match.start("rank"),
+                match.end("rank"),
+            )
+        )
     return found
 
 
@@ -201,15 +327,23 @@ def _amounts(text: str) -> list[Value]:
         last = match
         if i + 1 < len(matches) and _spans_range(text, match, matches[i + 1]):
             last, skip = matches[i + 1], i + 1
-            low, high = sorted((_amount(match) if match["magnitude"] or not last["magnitude"]
-                                else _amount(match) * _magnitude(last), _amount(last)))
+            low, high = sorted(
+                (
+                    _amount(match)
+                    if match["magnitude"] or not last["magnitude"]
+                    else _amount(match) * _magnitude(last),
+                    _amount(last),
+                )
+            )
         elif _AT_LEAST.search(before):
             high = float("inf")
         elif _AT_MOST.search(before):
             low = 0.0
         approximate = bool(_APPROXIMATE.search(before))
         percent = bool(last["percent"])
-        money = bool(match["currency"]) or bool(re.match(r"\s*(?:dollars|pounds|euros|krona|francs|yen)\b", text[last.end():]))
+        money = bool(match["currency"]) or bool(
+            re.match(r"\s*(?:dollars|pounds|euros|krona|francs|yen)\b", text[last.end() :])
+        )
         kind = ValueKind.PERCENT if percent else ValueKind.MONEY if money else ValueKind.NUMBER
         unit = frozenset() if percent else _unit(text, last.end())
         found.append(Value(kind, low, high, approximate, unit, (), match.start(), last.end()))
@@ -217,17 +351,24 @@ def _amounts(text: str) -> list[Value]:
 
 
 def _spans_range(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
-    between = text[one.end(): other.start()]
+    between = text[one.end() : other.start()]
     if not _RANGE.fullmatch(between):
         return False
-    return between.strip().lower() != "and" or re.search(r"\bbetween\s+$", text[: one.start()], re.I) is not None
+    return (
+        between.strip().lower() != "and"
+        or re.search(r"\bbetween\s+$", text[: one.start()], re.I) is not None
+    )
 
 
 def _is_pronoun_one(match: re.Match[str], text: str) -> bool:
     surface = match["number"].lower()
     if surface == "half":
         return True
-    return surface == "one" and re.match(r"\s+(?:of|that|who|which|another|day|more)\b|\s*[.,;]", text[match.end():]) is not None
+    return (
+        surface == "one"
+        and re.match(r"\s+(?:of|that|who|which|another|day|more)\b|\s*[.,;]", text[match.end() :])
+        is not None
+    )
 
 
 def _amount(match: re.Match[str]) -> float:
@@ -258,10 +399,10 @@ def _spelled(surface: str) -> float:
 def _unit(text: str, end: int) -> frozenset[str]:
     """Stems of up to four content words right after the number."""
     found: list[str] = []
-    for word in words(text[end: end + 60]):
+    for word in words(text[end : end + 60]):
         if _ends_unit(word, found):
             break
-        if word.is_word and word.lower not in FUNCTION_WORDS:
+        if word.is_word and word.surface.islower() and word.lower not in _QUALIFIERS:
             found.extend(_UNITS.get(part, stem(part)) for part in word.lower.split("-") if part)
         if len(found) >= 4:
             break

@@ -1,0 +1,123 @@
+"""The two labels of a place in the documents: gathers what `standing` needs and asks it."""
+
+from collections.abc import Callable, Sequence
+
+from bot.answers import ReasonCode, Support
+from bot.conflicts import rank_conflict
+from bot.questions import Asked, Want
+from bot.reading import Stance
+from bot.shelf import Near, Shelf
+from bot.standing import Finding, assess, concerned
+from bot.support import Entailment, Pair, Relation
+from index.documents import DocumentInfo
+from index.library import Library
+
+# Passages looked at around a statement; each holds a few sentences.
+AROUND = 12
+_SILENT = (Stance.DENIES, Stance.NOT_CONFIRMED, Stance.NO_COMMENT)
+
+
+class Labeller:
+    """Finds what bears on a statement and labels it. Remembers what a denial is about."""
+
+    def __init__(self, library: Library, shelf: Shelf, entailment: Entailment) -> None:
+        self._library = library
+        self._shelf = shelf
+        self._entailment = entailment
+        self._concerned: dict[tuple[int, str, int], tuple[Near, ...]] = {}
+
+    def says_same(self, one: Near, other: Near) -> bool:
+        """Whether either place's content supports the other's."""
+        if one.reading.asserts != other.reading.asserts:
+            return False
+        cosine = float(self._shelf.vector(one) @ self._shelf.vector(other))
+        pairs = [_pair(one, other, cosine), _pair(other, one, cosine)]
+        return any(j.relation is Relation.ENTAILS for j in self._entailment.judge(pairs))
+
+    def same_for(self, asked: Asked) -> Callable[[Near, Near], bool]:
+        """``says_same`` for a question; for a rank, places that give different ranks differ."""
+
+        def same(one: Near, other: Near) -> bool:
+            texts = one.reading.sentence.text, other.reading.sentence.text
+            if asked.want is Want.TITLE and rank_conflict(*texts) is not None:
+                return False
+            return self.says_same(one, other)
+
+        return same
+
+    def finding(self, lead: Near, asks_rank: bool = False) -> tuple[Finding, tuple[Near, ...]]:
+        """How the lead's content stands, and the places that assert it, the lead first."""
+        around = self.around(lead)
+        if lead.reading.stance in _SILENT:
+            asserting: tuple[Near, ...] = (lead,)
+            stances: tuple[Near, ...] = ()
+            others = around if asks_rank else ()
+        else:
+            asserting = (lead, *self._same(lead, around))
+            stances = self.stances(asserting, around)
+            others = around
+        cosines = {near.key: near.cosine for near in others}
+        found = assess(
+            lead.reading.content, asserting, others, stances, cosines, self._entailment, asks_rank
+        )
+        return found, asserting
+
+    def around(self, lead: Near) -> tuple[Near, ...]:
+        """Checkable places near the lead, the lead itself left out, nearest first."""
+        vector = self._shelf.vector(lead)
+        nears = self._shelf.near(vector, self._library.search_vector(vector, AROUND))
+        return tuple(near for near in nears if near.key != lead.key and is_checkable(near.info))
+
+    def stances(self, asserting: Sequence[Near], around: Sequence[Near]) -> tuple[Near, ...]:
+        """Denials and non-confirmations among ``around`` that concern what is asserted."""
+        keys = {near.key for near in asserting}
+        found = [
+            near
+            for near in around
+            if near.reading.stance in (Stance.DENIES, Stance.NOT_CONFIRMED)
+            and keys & {c.key for c in self._targets(near)}
+        ]
+        return tuple(found)
+
+    def _targets(self, stance: Near) -> tuple[Near, ...]:
+        key = (self._library.generation, *stance.key)
+        if key not in self._concerned:
+            if len(self._concerned) > 10_000:
+                self._concerned.clear()
+            candidates = self.around(stance)
+            targets = concerned(stance, candidates)
+            same = [near for target in targets[:1] for near in self._same(target, candidates)]
+            self._concerned[key] = (*targets, *same)
+        return self._concerned[key]
+
+    def _same(self, lead: Near, around: Sequence[Near]) -> tuple[Near, ...]:
+        """Places that assert what the lead asserts."""
+        rivals = [near for near in around if near.reading.asserts and near.key != lead.key]
+        pairs = [_pair(near, lead, self._cosine(near, lead)) for near in rivals]
+        judged = self._entailment.judge(pairs)
+        return tuple(
+            n for n, j in zip(rivals, judged, strict=True) if j.relation is Relation.ENTAILS
+        )
+
+    def _cosine(self, one: Near, other: Near) -> float:
+        return float(self._shelf.vector(one) @ self._shelf.vector(other))
+
+
+def _pair(evidence: Near, statement: Near, cosine: float) -> Pair:
+    return Pair(
+        evidence.reading.content, evidence.reading.sentence.text, statement.reading.content, cosine
+    )
+
+
+def is_checkable(info: DocumentInfo) -> bool:
+    """Whether the rules know the document's language; a text too short to tell counts as English."""
+    return info.language in (None, "en")
+
+
+def support_of(info: DocumentInfo) -> tuple[Support, ReasonCode | None]:
+    """A verbatim quotation is supported by what it quotes, where the language is known."""
+    return (
+        (Support.SUPPORTED, None)
+        if is_checkable(info)
+        else (Support.NOT_CHECKED, ReasonCode.NOT_CHECKED)
+    )

@@ -1,0 +1,153 @@
+"""The claims of all documents with their standing, a page at a time."""
+
+import hashlib
+from collections.abc import Iterator
+
+from bot.answers import BotError, Claim, Claims, ReasonCode, Standing
+from bot.citing import Citations
+from bot.labelling import Labeller, is_checkable
+from bot.reading import Reading, Stance
+from bot.shelf import Near, Shelf
+from index.documents import DocumentInfo
+from index.library import Library
+
+MOST = 1000
+
+
+def page(
+    library: Library, shelf: Shelf, labeller: Labeller, flagged: bool, limit: int, after: str | None
+) -> Claims:
+    """Up to ``limit`` claims behind the place ``after``, by document and position.
+
+    Raises:
+        BotError: ``limit`` is not between 1 and 1,000, or ``after`` is no place.
+    """
+    if not 1 <= limit <= MOST:
+        raise BotError(f"limit is {limit}; it must be between 1 and {MOST:,}.")
+    citations = Citations()
+    claims: list[Claim] = []
+    last = None
+    for near in _places(library, shelf, after):
+        claim = (
+            _claim(near, labeller, citations) if not flagged or is_checkable(near.info) else None
+        )
+        if claim is None or (flagged and not claim.flagged):
+            continue
+        if len(claims) == limit:
+            return Claims(tuple(claims), citations.all(), last)
+        claims.append(claim)
+        last = f"{near.reading.sentence.position}@{near.info.path}"
+    return Claims(tuple(claims), citations.all())
+
+
+def _places(library: Library, shelf: Shelf, after: str | None) -> Iterator[Near]:
+    path, position = _place(after)
+    for info in _infos(library):
+        if path is not None and info.path < path:
+            continue
+        for reading in shelf.readings(info):
+            behind = info.path != path or reading.sentence.position > position
+            if behind and reading.sentence.kind.is_evidence and reading.stance is not Stance.ASKS:
+                yield Near(reading, info, 1.0)
+
+
+def _place(after: str | None) -> tuple[str | None, int]:
+    if after is None:
+        return None, -1
+    position, _, path = after.partition("@")
+    if not position.isdigit() or not path:
+        raise BotError(f"after is {after!r}; use the next of an earlier page.")
+    return path, int(position)
+
+
+def _infos(library: Library) -> Iterator[DocumentInfo]:
+    after: str | None = None
+    while True:
+        infos = library.infos(after=after)
+        yield from infos
+        if not infos:
+            return
+        after = infos[-1].path
+
+
+def _claim(near: Near, labeller: Labeller, citations: Citations) -> Claim:
+    sentence, path = near.reading.sentence, near.info.path
+    if not is_checkable(near.info):
+        number = citations.number(near)
+        return Claim(
+            sentence.text,
+            path,
+            sentence.start,
+            sentence.end,
+            None,
+            True,
+            (),
+            (),
+            (number,),
+            _fact_id([near]),
+        )
+    finding, asserting = labeller.finding(near)
+    number = citations.number(near)
+    reasons = tuple(
+        citations.reason(ground)
+        for ground in finding.grounds
+        if ground.code is not ReasonCode.SINGLE_ORIGIN
+    )
+    flagged = finding.standing in (Standing.UNVERIFIED, Standing.DISPUTED)
+    return Claim(
+        sentence.text,
+        path,
+        sentence.start,
+        sentence.end,
+        finding.standing,
+        flagged,
+        finding.origins,
+        reasons,
+        (number,),
+        _fact_id(asserting),
+    )
+
+
+def _fact_id(asserting: list[Near] | tuple[Near, ...]) -> str:
+    """A name for the fact: a hash of the first place that asserts it."""
+    path, position = min(near.key for near in asserting)
+    return hashlib.sha256(f"{position}@{path}".encode()).hexdigest()[:16]
+
+
+def examples(library: Library, shelf: Shelf, limit: int) -> tuple[str, ...]:
+    """Questions made from what the documents hold: doubtful claims first, then speakers."""
+    doubtful: list[str] = []
+    speakers: list[str] = []
+    for info in library.infos(limit=20):
+        for reading in shelf.readings(info):
+            if not reading.sentence.kind.is_evidence or not is_checkable(info):
+                continue
+            doubtful.extend(_whether(reading))
+            speakers.extend(
+                f"What did {_short(layer.name)} say?"
+                for layer in reading.layers[:1]
+                if layer.kind.value == "named_person"
+            )
+    half = (limit + 1) // 2
+    found = dict.fromkeys([*dict.fromkeys(doubtful)][:half] + [*dict.fromkeys(speakers)])
+    return tuple(found)[:limit]
+
+
+def _short(name: str) -> str:
+    return name.split(",")[0]
+
+
+def _whether(reading: Reading) -> list[str]:
+    """ "Is it confirmed that …?" for a short doubtful claim that reads on from "that"."""
+    content = reading.content.rstrip(".")
+    plain = reading.unnamed is not None and len(content.split()) <= 14 and not reading.doubts
+    opens = (
+        content.split()[0].lower() in {"the", "a", "an", "two", "three", "some", "all", "no"}
+        if content.split()
+        else False
+    )
+    return (
+        [f"Is it confirmed that {content[0].lower()}{content[1:]}?"]
+        if plain and opens and "“" not in content
+        else []
+    )
