@@ -1,0 +1,124 @@
+"""Exact nearest-neighbour search. The only import of faiss.
+
+Inner products of normalised vectors are cosines. Exact search over 100,000
+vectors takes about 15 ms; from about a million on, an approximate index (IVF)
+or a server pays.
+
+The file is a cache of the catalog: a header with a checksum, then the FAISS
+index. Whatever is wrong with it, ``load`` returns None and the index is rebuilt
+from the vectors in the catalog.
+"""
+
+import hashlib
+import os
+import struct
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+_HEADER = struct.Struct("<8s32sQ32s")
+_MAGIC = b"HEARSAY1"
+
+
+class VectorIndex:
+    """Vectors with integer ids, searched exactly.
+
+    Args:
+        dimension: Length of a vector.
+    """
+
+    def __init__(self, dimension: int) -> None:
+        self.dimension = dimension
+        self.generation = 0
+        self._index: faiss.Index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+
+    def __len__(self) -> int:
+        """Number of vectors."""
+        return int(self._index.ntotal)
+
+    def add(self, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
+        """Add vectors of shape (len(ids), dimension); an id already there is replaced."""
+        if not ids:
+            return
+        self.remove(ids)
+        rows = np.ascontiguousarray(vectors, np.float32)
+        self._index.add_with_ids(rows, np.asarray(ids, np.int64))
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Remove the vectors with these ids; unknown ids are ignored."""
+        if ids and len(self):
+            self._index.remove_ids(faiss.IDSelectorBatch(np.asarray(ids, np.int64)))
+
+    def search(
+        self, vector: NDArray[np.float32], k: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Ids and cosines of the ``k`` nearest, best first, equal cosines by id.
+
+        Both arrays are shorter than ``k`` if the index is; empty for an empty one.
+        """
+        count = min(k, len(self))
+        if count < 1:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        query = np.ascontiguousarray(vector, np.float32).reshape(1, self.dimension)
+        cosines, ids = self._index.search(query, count)
+        order = np.lexsort((ids[0], -cosines[0]))
+        return ids[0][order], cosines[0][order]
+
+    def save(self, path: Path, generation: int, store: bytes) -> None:
+        """Write the index atomically, with the catalog's generation and identity.
+
+        A reader sees the old file or the new one, never half of one.
+
+        Args:
+            path: The file.
+            generation: Generation of the catalog that the index reflects.
+            store: Identity of the catalog, 32 bytes.
+        """
+        data = faiss.serialize_index(self._index).tobytes()
+        header = _HEADER.pack(_MAGIC, store, generation, _checksum(store, generation, data))
+        handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".tmp", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(header)
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(path)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+        self.generation = generation
+
+    @classmethod
+    def load(cls, path: Path, dimension: int, store: bytes) -> "VectorIndex | None":
+        """The saved index, its ``generation`` set; None if it cannot be used.
+
+        It cannot if it is missing, damaged, of another catalog, or of another
+        dimension.
+        """
+        try:
+            raw = path.read_bytes()
+        except OSError:
+            return None
+        if len(raw) < _HEADER.size:
+            return None
+        magic, owner, generation, checksum = _HEADER.unpack_from(raw)
+        data = raw[_HEADER.size :]
+        if magic != _MAGIC or owner != store or checksum != _checksum(owner, generation, data):
+            return None
+        index = faiss.deserialize_index(np.frombuffer(data, np.uint8))
+        if index.d != dimension:
+            return None
+        loaded = cls(dimension)
+        loaded._index = index
+        loaded.generation = generation
+        return loaded
+
+
+def _checksum(store: bytes, generation: int, data: bytes) -> bytes:
+    digest = hashlib.sha256(store + struct.pack("<Q", generation))
+    digest.update(data)
+    return digest.digest()

@@ -1,0 +1,18 @@
+"""What all tests share: no network, and the real embedding model, loaded once."""
+
+import pytest
+
+from index.encoding import SentenceTransformerEncoder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let every test reach this machine only; a test's own ``allow_hosts`` counts first."""
+    for item in items:
+        if item.get_closest_marker("allow_hosts") is None:
+            item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1", "localhost"]))
+
+
+@pytest.fixture(scope="session")
+def encoder() -> SentenceTransformerEncoder:
+    """The default embedding model."""
+    return SentenceTransformerEncoder()
