@@ -3,6 +3,7 @@
 Every string from a document, a question or a model passes through ``escape``.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -14,14 +15,16 @@ from bot.labels import Label, standing_label, support_label
 from bot.render import chain
 from index.documents import Document
 
-REACH = 320
+REACH = 260
 """Code points of surroundings shown on either side of a quote."""
+
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 
 Span = tuple[int, int]
 
 
 def surroundings(citation: Citation, document: Document | None) -> tuple[str, str] | None:
-    """The words before and after a quote, cut at white space.
+    """The words before and after a quote, cut at white space, without empty lines.
 
     None if the document is gone or no longer holds the quote where it was.
     """
@@ -36,7 +39,7 @@ def surroundings(citation: Citation, document: Document | None) -> tuple[str, st
         before = "… " + before.split(maxsplit=1)[-1] if before.split() else before
     if citation.end + REACH < len(text):
         after = after.rsplit(maxsplit=1)[0] + " …" if after.split() else after
-    return before, after
+    return _EMPTY_LINES.sub("\n", before), _EMPTY_LINES.sub("\n", after)
 
 
 def highlight(text: str, spans: Iterable[Span]) -> str:
@@ -133,7 +136,7 @@ def card(
         f'tabindex="-1" aria-label="Evidence of statement {position + 1}"'
         f"{'' if shown else ' hidden'}>"
         f'<p class="hs-claim" dir="auto">{escape(statement.text)}</p>'
-        f"{_places(statement)}{_reasons(statement.reasons)}"
+        f"{_places(statement)}{_reasons(statement)}"
         f'<div class="hs-sides{" hs-opposed" if against else ""}">{columns}</div>'
         '<button type="button" class="hs-back" data-hs-back>Back to the statement</button>'
         "</article>"
@@ -164,12 +167,12 @@ def _places(statement: Statement) -> str:
     return f'<dl class="hs-places">{html}</dl>'
 
 
-def _reasons(reasons: Sequence[Reason]) -> str:
-    """The reasons as sentences."""
-    if not reasons:
+def _reasons(statement: Statement) -> str:
+    """The reasons as sentences: a warning if the statement is flagged, else for information."""
+    if not statement.reasons:
         return ""
-    items = "".join(f"<li>{escape(reason.message)}</li>" for reason in reasons)
-    return f'<ul class="hs-reasons">{items}</ul>'
+    items = "".join(f"<li>{escape(reason.message)}</li>" for reason in statement.reasons)
+    return f'<ul class="hs-reasons{" hs-warns" if statement.flagged else ""}">{items}</ul>'
 
 
 def _cues(reasons: Iterable[Reason], citation: Citation) -> list[Span]:
@@ -193,7 +196,7 @@ def _meta(citation: Citation) -> str:
         parts.append(f"<span>{escape(citation.publisher)}</span>")
     if citation.date:
         parts.append(
-            f'<time datetime="{escape(citation.date)}">{escape(_day(citation.date))}</time>'
+            f'<time datetime="{escape(citation.date)}">{escape(readable_day(citation.date))}</time>'
         )
     if citation.page is not None:
         parts.append(f"<span>page {citation.page}</span>")
@@ -201,7 +204,7 @@ def _meta(citation: Citation) -> str:
     return " · ".join(parts)
 
 
-def _day(iso: str) -> str:
+def readable_day(iso: str) -> str:
     """``2 May 2023`` for a full ISO date, anything else as it is."""
     try:
         day = date.fromisoformat(iso)

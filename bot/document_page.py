@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from bot.answers import BotError
+from bot.cards import readable_day
 from bot.escaping import escape
 from index.documents import Document, Kind
 
@@ -59,17 +60,27 @@ def document_html(document: Document, place: Place) -> str:
     if last - first < len(document.text):
         warning += " The document is long; only the part around the cited words is shown."
     title = document.title or PurePosixPath(document.path).name
+    heading = "" if _starts_with(document, title) else f'<h2 dir="auto">{escape(title)}</h2>'
     note = f'<p class="hs-error" role="status">{escape(warning.strip())}</p>' if warning else ""
     return (
         f'<article class="hs-document"><a class="hs-home" href="/">Ask a question</a>'
-        f'<h2 dir="auto">{escape(title)}</h2><p class="hs-meta">{_meta(document)}</p>{note}'
+        f'{heading}<p class="hs-meta">{_meta(document)}</p>{note}'
         f'<div class="hs-text" dir="auto">{_body(document, first, last, start, end)}</div>'
         "</article>"
     )
 
 
+def _starts_with(document: Document, title: str) -> bool:
+    """Whether the text itself begins with its title as a heading."""
+    first = document.blocks[0] if document.blocks else None
+    if first is None or first.kind is not Kind.HEADING:
+        return False
+    return document.text[first.start : first.end].strip() == title.strip()
+
+
 def _meta(document: Document) -> str:
-    known = (document.author, document.publisher, document.date, document.path)
+    day = readable_day(document.date) if document.date else None
+    known = (document.author, document.publisher, day, document.path)
     return " · ".join(f"<span>{escape(item)}</span>" for item in known if item)
 
 

@@ -60,9 +60,9 @@ def waiting_html(text: str) -> str:
 
 def _result(line: str, prose: str, cards: str) -> str:
     return (
-        f'<section class="hs-result"><p class="hs-sum">{escape(line)}</p>'
-        f'<div class="hs-columns"><div class="hs-main">{prose}</div>'
-        f'<aside class="hs-evidence" aria-label="Evidence">{cards}</aside></div></section>'
+        '<section class="hs-result hs-columns"><div class="hs-main">'
+        f'<p class="hs-sum">{escape(line)}</p>{prose}</div>'
+        f'<aside class="hs-evidence" aria-label="Evidence">{cards}</aside></section>'
     )
 
 
@@ -144,7 +144,7 @@ def _label(statement: Statement, target: str, *, chosen: bool) -> str:
     tone = "hs-warns" if statement.flagged else "hs-calm"
     expanded = "true" if chosen else "false"
     return (
-        f'<button type="button" class="hs-label {tone}" {target} aria-expanded="{expanded}">'
+        f' <button type="button" class="hs-label {tone}" {target} aria-expanded="{expanded}">'
         f"{escape(short_label(statement))}</button>"
     )
 

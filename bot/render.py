@@ -86,7 +86,7 @@ def report_text(report: SyncReport) -> str:
 
 def chain(citation: Citation) -> tuple[str, ...]:
     """Who says so, from the document inwards to the one who said it first."""
-    return (citation.title or citation.document, *reversed(citation.attribution))
+    return ("this document", *reversed(citation.attribution))
 
 
 def _wrap(text: str, indent: int = 0, hang: int = 0) -> str:

@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 
@@ -45,15 +45,15 @@ Handler = Callable[[str], Iterator[str]]
 def build_demo(bot: "Bot", settings: Settings) -> gr.Blocks:
     """The page: Ask, Check a text, and the view of a whole document."""
     with gr.Blocks(title="Hearsay", analytics_enabled=False, delete_cache=(3600, 3600)) as demo:
-        gr.HTML(HEADER, elem_id="hs-header")
-        document_view = gr.HTML(visible=False, elem_id="hs-document")
+        _html("hs-header", HEADER)
+        document_view = _html("hs-document", visible=False)
         with gr.Column(elem_id="hs-app") as app_view, gr.Tabs():
             with gr.Tab("Ask"):
                 _ask_tab(bot, settings)
             with gr.Tab("Check a text"):
                 _check_tab(bot, settings)
 
-        def opened(request: gr.Request) -> tuple[object, object]:
+        def opened(request: gr.Request) -> tuple[Any, Any]:
             return _open_document(bot, request.query_params)
 
         demo.load(opened, outputs=[document_view, app_view], **_QUIET)
@@ -100,7 +100,7 @@ def _ask_tab(bot: "Bot", settings: Settings) -> None:
     examples = bot.examples()
     with gr.Row(elem_classes="hs-examples", visible=bool(examples)):
         buttons = [gr.Button(example, size="sm") for example in examples]
-    result = gr.HTML(elem_id="hs-answer")
+    result = _html("hs-answer")
     answer = _guarded(lambda text: _ask(bot, text), "Searching the documents …")
     gr.on([button.click, question.submit], answer, question, result, **_QUIET)
     for example_button, example in zip(buttons, examples, strict=True):
@@ -118,12 +118,17 @@ def _check_tab(bot: "Bot", settings: Settings) -> None:
         elem_id="hs-text",
     )
     button = gr.Button("Check", variant="primary", elem_id="hs-check-button")
-    result = gr.HTML(elem_id="hs-check")
+    result = _html("hs-check")
     check = _guarded(lambda given: _check(bot, given), "Checking each statement …")
     gr.on([button.click, text.submit], check, text, result, **_QUIET)
 
 
-_QUIET = {"show_progress": "hidden", "api_visibility": "private"}
+def _html(name: str, value: str = "", *, visible: bool = True) -> gr.HTML:
+    """A place for our own HTML, without Gradio's styles for it."""
+    return gr.HTML(value, elem_id=name, visible=visible, apply_default_css=False, js_on_load=None)
+
+
+_QUIET: Any = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 def _ask(bot: "Bot", question: str) -> str:
@@ -151,7 +156,7 @@ def _documents(bot: "Bot", citations: Iterable[Citation]) -> dict[str, Document]
     return found
 
 
-def _open_document(bot: "Bot", query: Mapping[str, str]) -> tuple[object, object]:
+def _open_document(bot: "Bot", query: Mapping[str, str]) -> tuple[Any, Any]:
     """What the page shows at first: a document if the link names one, else the tabs."""
     try:
         place = read_place(query)
