@@ -137,17 +137,22 @@ def decode(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _checked(_strict(data[len(mark) :], encoding))
+    if _is_unmarked_utf16(data):
+        # Of ASCII text every second byte is a NUL, the first one if big-endian.
+        return _checked(_strict(data, "utf-16-be" if data[0] == 0 else "utf-16-le"))
     text = _strict(data, "utf-8")
-    if text is None and _is_binary(data.decode("latin-1")):
-        raise _binary()
-    if text is not None and text.count("\0") > 0.2 * len(text):
-        # Every other byte a NUL: UTF-16 without its mark.
-        encoding = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
-        text = _strict(data, encoding)
-    elif text is None:
+    if text is None:
+        if _is_binary(data.decode("latin-1")):
+            raise _binary()
         best = from_bytes(data).best()
         text = None if best is None else str(best)
     return _checked(text)
+
+
+def _is_unmarked_utf16(data: bytes) -> bool:
+    """Whether NULs fill most of every second place, and only those."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    return len(data) >= 8 and min(even, odd) == 0 and max(even, odd) > 0.4 * len(data) / 2
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

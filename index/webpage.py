@@ -1,5 +1,6 @@
 """Web page → plain text and blocks: the article without navigation, forms and scripts."""
 
+import logging
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -34,7 +35,11 @@ def read_webpage(data: bytes) -> tuple[str, tuple[Block, ...], Fields]:
     Raises:
         IndexingError: If the page holds no text.
     """
-    tree = trafilatura.load_html(data)
+    # What goes wrong is raised; the library's own messages would come on top.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    is_whole = b"<html" in data[:10_000].lower()
+    # The library refuses fragments.
+    tree = trafilatura.load_html(data if is_whole else b"<html><body>" + data + b"</body></html>")
     if tree is None:
         raise IndexingError("The file holds no readable HTML.")
     stated = _stated_names(tree)
