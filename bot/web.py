@@ -69,6 +69,7 @@ def create_app(bot: "Bot", settings: Settings) -> FastAPI:
         app,
         build_demo(bot, settings),
         path="/",
+        app_kwargs={"openapi_url": None},
         auth=_password_check(settings),
         auth_message="Any name will do; the password is the one this server was started with.",
         show_error=False,
