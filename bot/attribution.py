@@ -117,12 +117,33 @@ _CLAIM_OF = re.compile(
 
 # "responded to claims that …": the content is what is claimed, by nobody in particular.
 _NOMINAL = re.compile(
-    r"\b(?:claims?|reports?|rumou?rs?|allegations?|speculation|suggestions?|accusations?|assertions?)\s+that\s+",
+    r"\b(?:(?:claims?|reports?|rumou?rs?|allegations?|speculation|suggestions?|accusations?|assertions?)|"
+    r"it\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:claimed|alleged|said|reported|rumou?red|believed|thought|suggested|understood))\s+that\s+",
     re.I,
+)
+# "had heard from someone that …", "was told by a clerk that …"
+_HEARD = re.compile(
+    r"^(?P<content0>[^“”\":;]{0,80}?)\b(?P<cue>(?:heard|learned|learnt|told|informed|understood|hears))\s+(?:from|by)\s+"
+    r"(?P<source>[^“”\":;]{2,140}?),?\s+that\s+(?P<content>.+)$",
+    re.S,
+)
+# "quotes a ranger as saying that …"
+_QUOTES_AS = re.compile(
+    r"\b(?P<cue>quotes|quoted|cites|cited|quoting|citing)\s+(?P<source>[^“”\":;]{2,110}?),?\s+as\s+"
+    r"(?:saying\s+(?:that\s+)?|having\s+|telling\s+\w+\s+(?:that\s+)?|claiming\s+(?:that\s+)?)(?P<content>.+)$",
+    re.S,
+)
+# Inside somebody's words: "a ranger I trust has seen the cubs".
+_WITNESS = re.compile(
+    r"^(?P<source>(?:an?|one|some|several|two|three)\s+[^“”\":;,]{2,60}?)\s+(?:has\s+|have\s+|had\s+)?"
+    r"(?P<cue>seen|saw|witnessed|overheard|watched|heard)\s+(?P<content>.+)$",
+    re.I | re.S,
 )
 _ANONYMOUS = re.compile(
     r"\b(?:sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|whistle-?blowers?|leakers?|tipsters?|"
     r"(?:person|people|man|woman|individual|employee|worker|official|someone|somebody|staffer|one)s?\s+(?:\w+\s+)?(?:familiar|close|with\s+(?:direct\s+)?knowledge|briefed)|"
+    r"wants?(?:ed)?\s+to\s+(?:stay|remain)\s+anonymous|whom\s+(?:he|she|they|it|we)\s+(?:do|does|did|would|will|could)\s*(?:not|n[’']t)\s+(?:wish\s+to\s+|want\s+to\s+)?name|"
+    r"whose\s+(?:name|identity)\s+(?:\w+\s+){0,4}(?:not|withheld|secret|protect\w*)|someone|somebody|"
     r"not\s+(?:wish(?:ing)?|want(?:ing)?)?\s*(?:to\s+)?be\s+(?:named|identified|quoted)|would\s+not\s+be\s+named|(?:asked|declined|refused)\s+(?:not\s+)?to\s+(?:be\s+(?:named|identified)|give\s+(?:a|his|her|their)\s+name)|"
     r"(?:on|under)\s+(?:the\s+)?condition\s+of\s+anonymity|requested\s+anonymity|not\s+authori[sz]ed\s+to|who\s+spoke\s+anonymously|without\s+giving\s+(?:a|his|her|their)\s+name)\b",
     re.I,
@@ -162,6 +183,20 @@ _BAD_SOURCE_END = re.compile(
     re.I,
 )
 
+_ORDER = (
+    _ACCORDING,
+    _ACCORDING_BARE,
+    _QUOTE_THEN,
+    _CLAIM_OF,
+    _QUOTES_AS,
+    _LEAD,
+    _LEAD_BARE,
+    _HEARD,
+    _TAIL,
+    _ACCORDING_TAIL,
+    _PASSIVE_BY,
+)
+
 
 @lru_cache(maxsize=8192)
 def parse(text: str) -> Parsed:
@@ -176,14 +211,14 @@ def parse(text: str) -> Parsed:
     layers: list[Attribution] = []
     start, end = 0, len(text)
     for _ in range(4):
-        layer = _peel(text, start, end)
+        layer = _peel(text, start, end, inside=bool(layers))
         if layer is None:
             break
         attribution, start, end = layer
         layers.append(attribution)
         start, end = _trim(text, start, end)
     nominal = _NOMINAL.search(text, start, end)
-    if nominal:
+    if nominal and end - nominal.end() > 10:
         start = nominal.end()
     start, end = _trim(text, start, end)
     return Parsed(tuple(layers), start, end)
@@ -238,7 +273,7 @@ def _named(plain: str, proper: list[str]) -> SourceKind:
     return SourceKind.NAMED_PERSON if titled or (many and not is_body) else SourceKind.NAMED_BODY
 
 
-def _peel(text: str, start: int, end: int) -> tuple[Attribution, int, int] | None:
+def _peel(text: str, start: int, end: int, inside: bool) -> tuple[Attribution, int, int] | None:
     """The outermost report of ``text[start:end]`` and the span of its content."""
     piece = text[start:end]
     intro = _INTRO.match(piece)
@@ -247,18 +282,10 @@ def _peel(text: str, start: int, end: int) -> tuple[Attribution, int, int] | Non
     )
     for offset in offsets:
         body = piece[offset:]
-        for pattern in (
-            _ACCORDING,
-            _ACCORDING_BARE,
-            _QUOTE_THEN,
-            _CLAIM_OF,
-            _LEAD,
-            _LEAD_BARE,
-            _TAIL,
-            _ACCORDING_TAIL,
-            _PASSIVE_BY,
-        ):
-            match = pattern.search(body) if pattern is _CLAIM_OF else pattern.match(body)
+        for pattern in _ORDER + ((_WITNESS,) if inside else ()):
+            match = (
+                pattern.search(body) if pattern in (_CLAIM_OF, _QUOTES_AS) else pattern.match(body)
+            )
             if match is None:
                 continue
             found = _layer(match, start + offset)
@@ -279,12 +306,21 @@ def _layer(match: re.Match[str], base: int) -> tuple[Attribution, int, int] | No
     )
     if cut and not _is_apposition(source):
         start, source = start + cut.end(), source[cut.end() :]
-    if not _plausible(source):
+    if not _plausible(source) or (match.re is _LEAD_BARE and _is_inverted(match, source)):
         return None
     cue = (groups.get("cue") or groups.get("cue2") or "").lower()
     name = _display(source)
     layer = Attribution(name, classify(source), base + start, base + start + len(source), cue)
     return layer, base + match.start("content"), base + match.end("content")
+
+
+def _is_inverted(match: re.Match[str], source: str) -> bool:
+    """ "The pump failed, said Ana Ruiz, head of operations.": what follows is the speaker."""
+    before = match.string[match.end("source") : match.start("cue")]
+    speaker = match["content"].rstrip(" .")
+    if not before.startswith(",") or _is_apposition(source):
+        return False
+    return speaker[:1].isupper() and len(speaker.split()) <= 16 and _plausible(speaker)
 
 
 def _is_apposition(source: str) -> bool:
@@ -337,7 +373,8 @@ def _plausible(source: str) -> bool:
     head = re.split(r",|\bwho\b|\bthat\b", plain)[0]
     return (
         re.search(
-            r"\b(?:is|are|was|were|has|have|had|will|would|could|can|did|does|do|been)\b", head
+            r"\b(?:is|are|was|were|has|have|had|will|would|could|can|cannot|did|does|do|been)\b",
+            head,
         )
         is None
     )
@@ -350,6 +387,7 @@ def _display(source: str) -> str:
         "",
         name,
     )
+    name = re.split(r",\s+(?:where|which|who|whom|whose)\b", name)[0]
     return re.sub(
         r"\s+on\s+(?:X|Twitter|Facebook|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$",
         "",

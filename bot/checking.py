@@ -17,6 +17,8 @@ from index.documents import Kind, Sentence
 
 # Evidence sentences judged for a statement, nearest first.
 JUDGED = 16
+# How far behind the best support (in probability) another place still counts as support.
+BEHIND = 0.25
 _OPPOSED = {
     (Stance.CONFIRMS, Stance.NOT_CONFIRMED),
     (Stance.CONFIRMS, Stance.DENIES),
@@ -52,10 +54,15 @@ def compare(reading: Reading, nears: Sequence[Near], entailment: Entailment) -> 
         _adjust(reading, near, one)
         for near, one in zip(judged, entailment.judge(pairs), strict=True)
     ]
+    best = max((one.confidence for one in relations if one.relation is Relation.ENTAILS), default=0)
     ranked = sorted(
         zip(relations, judged, strict=True), key=lambda item: (-item[0].confidence, item[1].key)
     )
-    supporting = tuple(near for one, near in ranked if one.relation is Relation.ENTAILS)
+    supporting = tuple(
+        near
+        for one, near in ranked
+        if one.relation is Relation.ENTAILS and one.confidence >= best - BEHIND
+    )
     contradicting = tuple(near for one, near in ranked if one.relation is Relation.CONTRADICTS)
     if supporting:
         return Outcome(Support.SUPPORTED, supporting, contradicting)
@@ -70,8 +77,7 @@ def _pair(reading: Reading, near: Near) -> Pair:
     evidence = (
         theirs.concerns if theirs.stance is Stance.DENIES and theirs.concerns else theirs.content
     )
-    info = near.info
-    context = " ".join(filter(None, (theirs.sentence.text, info.title, info.publisher, info.date)))
+    context = f"{theirs.sentence.text} \n{near.context}"
     return Pair(evidence, context, reading.content, near.cosine)
 
 

@@ -1,5 +1,6 @@
 """Evidence sentences → a short answer in the documents' words, without a language model."""
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,11 +8,15 @@ from dataclasses import dataclass
 from bot.attribution import SourceKind
 from bot.questions import Asked, Want, holds
 from bot.shelf import Near
+from bot.tokens import content_stems
 
 # Chosen on bench/collections/development (see bench/RESULTS.md).
-NEAREST = 0.30  # below this cosine of question and best sentence, it abstains
+NEAREST = 0.40  # below this cosine of question and best sentence, it abstains
 KIND = 0.15  # what a sentence that holds the kind of thing asked for gains
-SPREAD = 0.12  # how far behind the best a further sentence may be
+RARE = 0.1  # what holding all of the question's rarer words is worth
+LEANING = 0.6  # share of the way to the sentence before, for one that leans on it
+BESIDE = 0.2  # and for any other
+SPREAD = 0.14  # how far behind the best a further sentence may be
 MOST = 3  # statements in an answer before the other sides of conflicts
 _STRICT = (Want.NUMBER, Want.MONEY, Want.DATE)
 
@@ -25,7 +30,10 @@ class Chosen:
 
 
 def choose(
-    asked: Asked, nears: Sequence[Near], says_same: Callable[[Near, Near], bool]
+    question: str,
+    asked: Asked,
+    nears: Sequence[Near],
+    says_same: Callable[[Near, Near], bool],
 ) -> tuple[Chosen, ...]:
     """The evidence sentences that answer, the best first; empty to abstain.
 
@@ -33,30 +41,69 @@ def choose(
     holds one. Sentences that say the same become one statement.
 
     Args:
+        question: The question.
         asked: What the question asks for.
         nears: Evidence sentences with their cosine to the question.
         says_same: Whether two places state the same.
     """
     usable = [near for near in nears if asked.want not in _STRICT or holds(asked, near.reading) > 0]
-    ranked = sorted(usable, key=lambda near: (-relevance(asked, near), near.key))
+    worth = _relevance(question, asked, nears)
+    ranked = sorted(usable, key=lambda near: (-worth[near.key], near.key))
     if not ranked or ranked[0].cosine < NEAREST:
         return ()
-    floor = relevance(asked, ranked[0]) - SPREAD
+    floor = worth[ranked[0].key] - SPREAD
     groups: list[list[Near]] = []
     for near in ranked:
-        if relevance(asked, near) < floor or near.cosine < NEAREST:
+        if worth[near.key] < floor or near.cosine < NEAREST:
             break
         home = next((group for group in groups if says_same(group[0], near)), None)
         if home is not None:
             home.append(near)
         elif len(groups) < MOST:
             groups.append([near])
-    return tuple(Chosen(group[0], tuple(group[1:])) for group in groups)
+    chosen = [Chosen(group[0], tuple(group[1:])) for group in groups]
+    return tuple(_with_reason(asked, chosen, nears))
 
 
-def relevance(asked: Asked, near: Near) -> float:
-    """Cosine with the question plus what holding the thing asked for is worth."""
-    return near.cosine + KIND * holds(asked, near.reading)
+def _with_reason(asked: Asked, chosen: list[Chosen], nears: Sequence[Near]) -> list[Chosen]:
+    """After a "why" that the best sentence leaves open, the sentence that follows it."""
+    best = chosen[0].lead
+    if asked.want is not Want.REASON or holds(asked, best.reading) > 0:
+        return chosen
+    taken = {near.key for one in chosen for near in (one.lead, *one.same)}
+    key = (best.info.path, best.reading.sentence.position + 1)
+    after = next((near for near in nears if near.key == key and key not in taken), None)
+    if after is None or after.reading.sentence.block != best.reading.sentence.block:
+        return chosen
+    return [chosen[0], Chosen(after, ()), *chosen[1:]]
+
+
+def _relevance(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple[str, int], float]:
+    """Cosine, plus what the kind of thing and the question's rarer words are worth.
+
+    A word counts the more the fewer of the candidates hold it (inverse document
+    frequency, Spärck Jones 1972). A sentence that leans on the one before it shares
+    that one's cosine and words.
+    """
+    by_key = {near.key: near for near in nears}
+    held = {near.key: content_stems(near.reading.sentence.text) for near in nears}
+    wanted = content_stems(question)
+    weight = {
+        one: math.log(1 + len(nears) / (1 + sum(one in stems for stems in held.values())))
+        for one in wanted
+    }
+    total = sum(weight.values()) or 1.0
+    worth = {}
+    for near in nears:
+        cosine, stems = near.cosine, held[near.key]
+        before = by_key.get((near.info.path, near.reading.sentence.position - 1))
+        if before is not None:
+            share = LEANING if leans(near) else BESIDE
+            cosine += share * max(0.0, before.cosine - near.cosine)
+            stems = stems | held[before.key] if leans(near) else stems
+        rare = sum(weight[one] for one in wanted & stems) / total
+        worth[near.key] = cosine + KIND * holds(asked, near.reading) + RARE * rare
+    return worth
 
 
 _PRONOUN = re.compile(r"^(?:He|She|They|It)\b")
@@ -82,9 +129,8 @@ _LEANS = re.compile(
 
 
 def leans(near: Near) -> bool:
-    """Whether the sentence cannot be understood without the one before it."""
-    text = wording(near)
-    return _LEANS.match(text) is not None and not near.reading.layers
+    """Whether the sentence opens with a word that stands for something before it."""
+    return _LEANS.match(near.reading.sentence.text) is not None
 
 
 def assemble(parts: Sequence[tuple[str, Sequence[int]]]) -> tuple[str, list[tuple[int, int]]]:

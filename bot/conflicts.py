@@ -4,10 +4,11 @@ A false conflict is as bad as a missed one, so two contents are compared only wh
 nothing sets them apart: not another date, not another name, not another unit.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from bot.tokens import content_stems, names, stem, words
-from bot.values import Value, ValueKind, compatible, values
+from bot.values import Value, ValueKind, compatible, stated, values
 
 # Contents are about the same thing when this share of the shorter one's words,
 # values set aside, is also in the other. Chosen on bench/collections/development.
@@ -31,13 +32,29 @@ def value_conflict(mine: str, theirs: str) -> ValueConflict | None:
     (1900000.0, 2600000.0)
     >>> value_conflict("Forty people were present on 3 May.", "55 people were present on 4 June.")
     """
+    skipped, shift = _stamp(mine), _stamp(theirs)
+    found = _value_conflict(mine[skipped:], theirs[shift:])
+    return found and ValueConflict(_moved(found.mine, skipped), _moved(found.theirs, shift))
+
+
+def _stamp(text: str) -> int:
+    """Length of the time that a log entry begins with; it is no part of the content."""
+    match = _STAMP.match(text)
+    return match.end() if match else 0
+
+
+def _moved(value: Value, by: int) -> Value:
+    return replace(value, start=value.start + by, end=value.end + by)
+
+
+def _value_conflict(mine: str, theirs: str) -> ValueConflict | None:
     if not _same_topic(mine, theirs):
         return None
-    for value in values(mine):
+    for value in stated(mine):
         if value.kind is ValueKind.RANK:
             continue
         if _clashes(value, theirs) and not _set_apart(mine, theirs, value):
-            return ValueConflict(value, next(v for v in values(theirs) if comparable(value, v)))
+            return ValueConflict(value, next(v for v in stated(theirs) if comparable(value, v)))
     return None
 
 
@@ -76,12 +93,12 @@ def comparable(one: Value, other: Value) -> bool:
 
 
 def _same_topic(mine: str, theirs: str) -> bool:
-    one, other = _topic(mine), _topic(theirs)
+    one, other = topic(mine), topic(theirs)
     shared = len(one & other)
     return shared >= 2 and shared / min(len(one), len(other)) >= SAME_TOPIC
 
 
-def _topic(text: str) -> frozenset[str]:
+def topic(text: str) -> frozenset[str]:
     """Content stems outside the values themselves."""
     kept = list(text)
     for value in values(text):
@@ -89,25 +106,40 @@ def _topic(text: str) -> frozenset[str]:
     return content_stems("".join(kept))
 
 
+_EFFECTIVE = re.compile(
+    r"\b(?i:from|as\s+of|since|until|till|starting|effective|before|after)\s+(?:on\s+)?(?=[A-Z\d])|"
+    r"\b(?i:last|this|next|previous)\s+(?:year|month|week|season|quarter|spring|summer|autumn|winter|time)\b|"
+    r"\b(?i:originally|initially|at\s+first|formerly|previously|from\s+the\s+same\s+day)\b"
+)
+_STAMP = re.compile(
+    r"^\s*(?:\[?\d{1,2}[:.]\d{2}(?::\d{2})?\]?(?:\s*(?:UTC|GMT|CET|[ap]m))?)\s*[-–—:]?\s+(?=[A-Z\d])"
+)
+_LABELLED = re.compile(r"^[A-Z][\w’' ]{0,30}:\s")
+
+
 def _set_apart(mine: str, theirs: str, value: Value) -> bool:
-    """Whether a date or a name makes the two contents speak of different things."""
+    """Whether something makes the two contents speak of different things.
+
+    Another date, another name, another state ("from 1 October"), other conditions
+    (more than one measure differs), or an entry of a form, which belongs to its own
+    document only.
+    """
+    clashing = {v.unit or v.kind for v in stated(mine) if _clashes(v, theirs)}
+    if len(clashing) > 1 or _LABELLED.match(mine) or _LABELLED.match(theirs):
+        return True
     if value.kind is not ValueKind.DATE:
         dates = [v for v in values(mine) if v.kind is ValueKind.DATE]
         others = [v for v in values(theirs) if v.kind is ValueKind.DATE]
         if dates and others and not any(compatible(a, b) for a in dates for b in others):
             return True
-    elif any(
-        _clashes(v, theirs)
-        for v in values(mine)
-        if v.kind in (ValueKind.NUMBER, ValueKind.MONEY, ValueKind.PERCENT)
-    ):
-        return True
+        if bool(_EFFECTIVE.search(mine)) != bool(_EFFECTIVE.search(theirs)):
+            return True
     one, other = _name_stems(mine), _name_stems(theirs)
     return bool(one - other) and bool(other - one)
 
 
 def _clashes(value: Value, theirs: str) -> bool:
-    rivals = [other for other in values(theirs) if comparable(value, other)]
+    rivals = [other for other in stated(theirs) if comparable(value, other)]
     return bool(rivals) and not any(compatible(value, other) for other in rivals)
 
 

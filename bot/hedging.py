@@ -59,13 +59,16 @@ _PATTERNS: tuple[tuple[CueKind, str], ...] = (
     ),
     (
         CueKind.NOT_CONFIRMED,
-        r"\bno\s+(?:\w+\s+){0,2}(?:evidence|record|records|indication|sign)\s+(?:\w+\s+){0,2}(?:to\s+(?:support|suggest|confirm|back)|that|of)\b",
+        r"\bno\s+(?:\w+\s+){0,2}(?:evidence|record|records|indication|sign)\s+(?:\w+\s+){0,2}(?:to\s+(?:support|suggest|confirm|back)|that|of|for)\b",
     ),
     (
         CueKind.NOT_CONFIRMED,
         r"\b(?:unconfirmed|unverified|uncorroborated|unsubstantiated|unproven|unsubstantiated)\b",
     ),
-    (CueKind.NOT_CONFIRMED, r"\bnobody\s+(?:has\s+)?(?:confirmed|verified)\b"),
+    (
+        CueKind.NOT_CONFIRMED,
+        r"\b(?:nobody|no\s+one|none)\s+(?:\w+\s+){0,3}(?:confirm|confirmed|verify|verified)\b",
+    ),
     (
         CueKind.NO_COMMENT,
         r"\b(?:declined|refused|declines|refuses)\s+(?:to\s+(?:comment|discuss|elaborate|be\s+drawn)|further\s+comment|comment)\b",
@@ -77,20 +80,27 @@ _PATTERNS: tuple[tuple[CueKind, str], ...] = (
     (CueKind.NO_COMMENT, r"\bno\s+comment\b"),
     (
         CueKind.DENIAL,
-        rf"\b(?:denied|denies|deny|denying|rejected|rejects|rejecting|dismissed|dismisses|dismissing|disputed|disputes|refuted|refutes|contested|contests|rebutted|disavowed)\s+(?:(?:as\s+\w+\s+)?(?:the|that|any|all|this|those|these|it|having|ever|being|reports|claims|allegations|rumou?rs|suggestions|outright|flatly|categorically|strongly|knowing|\w+ing)\b)",
+        r"\b(?:denied|denies|deny|denying)\b(?!\s+(?:\w+\s+)?(?:entry|access|permission|boarding|"
+        r"bail|leave|asylum|him|her|them|us|me|boarding))",
     ),
     (
         CueKind.DENIAL,
-        r"\b(?:denied|denies|disputed|disputes|rejected|rejects|dismissed)(?=\s*(?:by\s|[.,;]|$))",
+        r"\b(?:rejected|rejects|rejecting|dismissed|dismisses|dismissing|disputed|disputes|disputing|"
+        r"refuted|refutes|contested|contests|rebutted|rebuts)"
+        r"(?=\s+(?:(?:the|any|all|such|those|these|this|that|his|her|its|their|both|outright)\s+)*"
+        rf"(?:\w+\s+)?(?:{_TALK}|idea|notion|figures?|version|findings?|that)\b)",
     ),
-    (CueKind.DENIAL, r"\b(?:issued|published|a|flat|categorical|firm|strong)\s+denial\b"),
+    (CueKind.DENIAL, r"\b(?:a|an|issued|published)\s+(?:\w+\s+)?denial\b"),
     (
         CueKind.DENIAL,
-        r"\b(?:(?:is|are|was|were|as|been|be|simply|completely|entirely|totally|wholly|that['’]s)\s+(?:\w+ly\s+)?(?:false|untrue|baseless|groundless|unfounded|fabricated|a\s+lie|nonsense|inaccurate|incorrect|a\s+hoax|fiction|made\s+up|wrong)|not\s+true|(?:there\s+(?:is|was)\s+)?no\s+truth|debunked)\b",
+        r"\b(?:(?:is|are|was|were|as|been|be|simply|completely|entirely|totally|wholly|that[’']s)\s+"
+        r"(?:\w+ly\s+)?(?:false|untrue|baseless|groundless|unfounded|fabricated|a\s+lie|nonsense|"
+        r"inaccurate|incorrect|a\s+hoax|fiction|made\s+up)|not\s+true|"
+        r"(?:there\s+(?:is|was)\s+)?no\s+truth|debunked)\b",
     ),
     (
         CueKind.CONFIRMATION,
-        r"\b(?:confirmed|confirms|confirming|corroborated|corroborates|verified|verifies|acknowledged|acknowledges|admitted|admits)\b(?!\s+(?:cases?|deaths?|copies|bookings?|copy|booking)\b)",
+        r"\b(?:(?:we|i)\s+(?:can\s+)?confirm\s+(?:that|the)|confirmed|confirms|confirming|corroborated|corroborates|verified|verifies|(?:acknowledged|acknowledges|admitted|admits|conceded)(?=\s+(?:that|to|having)\b))\b(?!\s+(?:cases?|deaths?|copies|bookings?|copy|booking)\b)",
     ),
     (
         CueKind.HEDGE,

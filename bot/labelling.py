@@ -1,19 +1,23 @@
 """The two labels of a place in the documents: gathers what `standing` needs and asks it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.answers import ReasonCode, Support
 from bot.conflicts import rank_conflict
+from bot.corrections import current, supersedes
 from bot.questions import Asked, Want
 from bot.reading import Stance
 from bot.shelf import Near, Shelf
-from bot.standing import Finding, assess, concerned
+from bot.standing import Finding, assess, concerned, superseding
 from bot.support import Entailment, Pair, Relation
 from index.documents import DocumentInfo
 from index.library import Library
 
 # Passages looked at around a statement; each holds a few sentences.
 AROUND = 12
+# A place whose content follows from the lead's with this probability states its core.
+CORE = 0.6
 _SILENT = (Stance.DENIES, Stance.NOT_CONFIRMED, Stance.NO_COMMENT)
 
 
@@ -27,12 +31,12 @@ class Labeller:
         self._concerned: dict[tuple[int, str, int], tuple[Near, ...]] = {}
 
     def says_same(self, one: Near, other: Near) -> bool:
-        """Whether either place's content supports the other's."""
+        """Whether each place's content supports the other's: one statement, twice."""
         if one.reading.asserts != other.reading.asserts:
             return False
-        cosine = float(self._shelf.vector(one) @ self._shelf.vector(other))
+        cosine = self._cosine(one, other)
         pairs = [_pair(one, other, cosine), _pair(other, one, cosine)]
-        return any(j.relation is Relation.ENTAILS for j in self._entailment.judge(pairs))
+        return all(j.relation is Relation.ENTAILS for j in self._entailment.judge(pairs))
 
     def same_for(self, asked: Asked) -> Callable[[Near, Near], bool]:
         """``says_same`` for a question; for a rank, places that give different ranks differ."""
@@ -56,11 +60,14 @@ class Labeller:
             asserting = (lead, *self._same(lead, around))
             stances = self.stances(asserting, around)
             others = around
+        replaced = [near for near in others if supersedes(lead, near)]
+        others = tuple(near for near in current(others) if near not in replaced)
         cosines = {near.key: near.cosine for near in others}
         found = assess(
             lead.reading.content, asserting, others, stances, cosines, self._entailment, asks_rank
         )
-        return found, asserting
+        history = tuple(superseding(lead, near) for near in replaced)
+        return replace(found, grounds=(*found.grounds, *history)), asserting
 
     def around(self, lead: Near) -> tuple[Near, ...]:
         """Checkable places near the lead, the lead itself left out, nearest first."""
@@ -91,12 +98,24 @@ class Labeller:
         return self._concerned[key]
 
     def _same(self, lead: Near, around: Sequence[Near]) -> tuple[Near, ...]:
-        """Places that assert what the lead asserts."""
+        """Places that assert what the lead asserts, or clearly the core of it."""
         rivals = [near for near in around if near.reading.asserts and near.key != lead.key]
-        pairs = [_pair(near, lead, self._cosine(near, lead)) for near in rivals]
-        judged = self._entailment.judge(pairs)
+        cosines = [self._cosine(near, lead) for near in rivals]
+        there = self._entailment.judge(
+            [_pair(n, lead, c) for n, c in zip(rivals, cosines, strict=True)]
+        )
+        back = self._entailment.judge(
+            [_pair(lead, n, c) for n, c in zip(rivals, cosines, strict=True)]
+        )
         return tuple(
-            n for n, j in zip(rivals, judged, strict=True) if j.relation is Relation.ENTAILS
+            near
+            for near, one, other in zip(rivals, there, back, strict=True)
+            if one.relation is Relation.ENTAILS
+            or (
+                one.relation is not Relation.CONTRADICTS
+                and other.relation is Relation.ENTAILS
+                and other.confidence >= CORE
+            )
         )
 
     def _cosine(self, one: Near, other: Near) -> float:
@@ -104,9 +123,8 @@ class Labeller:
 
 
 def _pair(evidence: Near, statement: Near, cosine: float) -> Pair:
-    return Pair(
-        evidence.reading.content, evidence.reading.sentence.text, statement.reading.content, cosine
-    )
+    context = f"{evidence.reading.sentence.text} \n{evidence.context}"
+    return Pair(evidence.reading.content, context, statement.reading.content, cosine)
 
 
 def is_checkable(info: DocumentInfo) -> bool:

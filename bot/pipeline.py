@@ -19,13 +19,14 @@ from bot.answers import (
     Timing,
 )
 from bot.checking import compare, contradiction_grounds, raises_certainty, read_piece
+from bot.corrections import current
 from bot.citing import Citations, cite
 from bot.labelling import Labeller, is_checkable, support_of
 from bot.questions import Want, asks_for, presumes, resolve_follow_up
 from bot.reading import Stance
 from bot.settings import Settings
 from bot.shelf import Near, Shelf
-from bot.standing import assess
+from bot.standing import Ground, assess
 from bot.statements import Piece, statements
 from bot.support import Entailment, ExactChecks
 from bot.tokens import content_stems, coverage
@@ -74,7 +75,7 @@ class Bot:
         nears = [self._search(part) for part in parts]
         clock.lap("search")
         chosen = [
-            composing.choose(asks_for(part), near, self._labeller.same_for(asks_for(part)))
+            composing.choose(part, asks_for(part), near, self._labeller.same_for(asks_for(part)))
             for part, near in zip(parts, nears, strict=True)
         ]
         clock.lap("answer")
@@ -128,7 +129,8 @@ class Bot:
 
     def _search(self, question: str) -> tuple[Near, ...]:
         vector = self.library.encoder.encode([question])[0]
-        return self._shelf.near(vector, self.library.search(question, FOUND, vector))
+        hits = self.library.search(question, FOUND, vector)
+        return current(self._shelf.near(vector, hits))
 
     def _compose(
         self,
@@ -197,12 +199,6 @@ class Bot:
         cited = tuple({near.key: near for near in (lead, *same, *asserting)}.values())[:CITED]
         numbers = tuple(citations.number(near) for near in cited)
         reasons = tuple(citations.reason(ground) for ground in finding.grounds)
-        others = [
-            g.other
-            for g in finding.grounds
-            if g.other is not None
-            and g.code in (ReasonCode.CONFLICTING_VALUES, ReasonCode.CONFLICTING_STATEMENT)
-        ]
         keys = frozenset(near.key for near in (lead, *same, *asserting))
         drafts.append(
             _Draft(
@@ -214,7 +210,7 @@ class Bot:
                 finding.standing,
                 finding.origins,
                 reasons,
-                tuple(others[:1]),
+                _other_sides(finding.grounds),
                 asks_rank,
             )
         )
@@ -228,11 +224,8 @@ class Bot:
             return _unchecked(piece, "The checks do not know the language of this statement.")
         reading = read_piece(piece)
         vector = self.library.encoder.encode([reading.content])[0]
-        nears = tuple(
-            n
-            for n in self._shelf.near(vector, self.library.search(reading.content, FOUND, vector))
-            if is_checkable(n.info)
-        )
+        hits = self.library.search(reading.content, FOUND, vector)
+        nears = current([n for n in self._shelf.near(vector, hits) if is_checkable(n.info)])
         outcome = compare(reading, nears, self._entailment)
         reasons: list[Reason] = []
         standing: Standing | None = None
@@ -300,6 +293,21 @@ class _Draft:
         return Statement(
             self.text, *span, self.support, self.standing, self.numbers, self.origins, self.reasons
         )
+
+
+def _other_sides(grounds: Sequence[Ground]) -> tuple[Near, ...]:
+    """Who says otherwise, one place for each kind of ground: an answer gives both sides."""
+    conflicts = [ground.other for ground in grounds if ground.code in _CONFLICTS and ground.other]
+    denials = [ground.near for ground in grounds if ground.code is ReasonCode.DENIED]
+    doubts = [
+        ground.near
+        for ground in grounds
+        if ground.code is ReasonCode.NOT_CONFIRMED and ground.other
+    ]
+    return (*conflicts[:1], *denials[:1], *doubts[:1])
+
+
+_CONFLICTS = (ReasonCode.CONFLICTING_VALUES, ReasonCode.CONFLICTING_STATEMENT)
 
 
 class _Clock:

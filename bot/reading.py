@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.attribution import Attribution, SourceKind, parse
+from bot.attribution import Attribution, SourceKind, classify, parse
 from bot.hedging import Cue, CueKind, cues
 from bot.tokens import content_stems, words
 from index.documents import Kind, Sentence
@@ -87,7 +87,7 @@ _STANCES = {
     CueKind.NO_COMMENT: Stance.NO_COMMENT,
     CueKind.CONFIRMATION: Stance.CONFIRMS,
 }
-_ADJECTIVE = re.compile(r"un\w+$|no\b|without\b", re.I)
+_ADJECTIVE = re.compile(r"un\w+$|without\b", re.I)
 _CLAIM_WORDS = frozenset(
     "claim report alleg rumor rumour accus suggest assert account stori charg statement specul news figur".split()
 )
@@ -113,9 +113,10 @@ def read(sentences: Sequence[Sentence]) -> tuple[Reading, ...]:
     readings: list[Reading] = []
     for sentence in sentences:
         reading = _read_one(sentence)
+        memory.open(sentence)
         reading = replace(reading, layers=tuple(memory.resolve(layer) for layer in reading.layers))
         reading = _sign(reading, signed.get(sentence.block), readings)
-        memory.note(sentence)
+        memory.note(reading.layers)
         readings.append(replace(reading, target=_referent(reading, readings)))
     return tuple(readings)
 
@@ -170,22 +171,30 @@ def _is_doubt(cue: Cue, text: str, bare: Reading) -> bool:
 
 
 def _about(bare: Reading, cue: Cue) -> tuple[int, int]:
-    """What stands after an active cue, or before a passive one."""
+    """What stands after an active cue, or before a passive one; empty if it refers back."""
     text = bare.sentence.text
     end = max(bare.end, cue.end)
-    after = text[cue.end : end]
-    passive = re.search(
-        r"\b(?:be|been|remains?|is|are|was|were)\b", cue.surface, re.I
-    ) or not words(after.strip(' .,;”"'))
-    span = (
-        (min(bare.start, cue.start), cue.start)
-        if passive and content_stems(text[bare.start : cue.start])
-        else (cue.end, end)
-    )
+    passive = _PASSIVE.search(cue.surface) or _PASSIVE_BEFORE.search(text[: cue.start])
+    before = (min(bare.start, cue.start), cue.start)
+    span = before if passive and content_stems(text[before[0] : before[1]]) else (cue.end, end)
     piece = text[span[0] : span[1]]
-    if _BACK.match(piece) or content_stems(piece) <= _CLAIM_WORDS:
-        return (span[0], span[0])
-    return span
+    return (span[0], span[0]) if _refers_back(piece) else span
+
+
+_PASSIVE = re.compile(
+    r"^(?:un\w+ed|(?:is|are|was|were|been|be|that)\b|not\s+true|debunked)|\b(?:be|been)\b", re.I
+)
+_PASSIVE_BEFORE = re.compile(
+    r"\b(?:is|are|was|were|be|been|remains?|remained)\s+(?:\w+ly\s+)?$", re.I
+)
+
+
+def _refers_back(piece: str) -> bool:
+    """ "it", "that", "the sighting": something that was said before."""
+    stems = content_stems(piece)
+    if _BACK.match(piece) or stems <= _CLAIM_WORDS:
+        return True
+    return len(stems - _CLAIM_WORDS) <= 1 and _DEFINITE.match(piece.strip()) is not None
 
 
 def _signatures(sentences: Sequence[Sentence]) -> dict[int, str]:
@@ -215,69 +224,89 @@ def _referent(reading: Reading, earlier: Sequence[Reading]) -> int | None:
         return None
     near = [one for one in earlier[-4:] if one.asserts and one.sentence.kind.is_evidence]
     doubtful = [one for one in near if one.is_doubtful]
-    chosen = (doubtful or near)[-1:]
+    said = [one for one in near if one.layers]
+    chosen = (doubtful or said or near)[-1:]
     return chosen[0].sentence.position if chosen else None
 
 
 class _Memory:
-    """The sources of a document so far, to resolve "he", "the spokesman", "Dietz"."""
+    """Who was named so far, to resolve "he", "the spokesman", "Dietz"."""
 
     def __init__(self) -> None:
-        self._people: list[Attribution] = []
-        self._last: Attribution | None = None
+        self._sources: list[Attribution] = []
+        self._people: list[str] = []
 
     def resolve(self, layer: Attribution) -> Attribution:
+        """The layer with the name and kind of whom it refers back to."""
         if layer.kind is SourceKind.REFERENCE:
             layer = self._refer(layer)
         elif layer.kind in (SourceKind.NAMED_PERSON, SourceKind.NAMED_BODY):
             layer = self._known(layer)
-        self._remember(layer)
+        if layer.kind is not SourceKind.DOCUMENT and layer not in self._sources:
+            self._sources.append(layer)
         return layer
 
-    def note(self, sentence: Sentence) -> None:
-        """Keeps nothing of headings and clutter, where nobody speaks."""
-        if sentence.kind in (Kind.HEADING, Kind.CLUTTER):
-            self._last = None
+    def open(self, sentence: Sentence) -> None:
+        """Remembers the person that a sentence opens with."""
+        if sentence.kind.is_evidence:
+            self._people.extend(_person_opening(sentence.text))
+
+    def note(self, layers: Sequence[Attribution]) -> None:
+        """Remembers the people who spoke in a sentence, the innermost last."""
+        self._people.extend(layer.name for layer in layers if layer.kind is SourceKind.NAMED_PERSON)
 
     def _refer(self, layer: Attribution) -> Attribution:
-        head = _DEFINITE.sub("", layer.name.lower())
-        if head in {"i", "we"}:
+        pronoun = layer.name.lower()
+        if pronoun in {"i", "we", "who"}:
             return replace(layer, kind=SourceKind.DOCUMENT)
-        if head == layer.name.lower():
-            known = self._last
+        if pronoun in {"he", "she"}:
+            return self._person(layer, pronoun)
+        if pronoun in {"they", "it"}:
+            known = self._sources[-1:]
         else:
-            last_word = head.split()[-1]
-            known = next(
-                (one for one in reversed(self._people) if last_word in one.name.lower()), None
-            )
-        if known is not None:
-            return replace(layer, name=known.name, kind=known.kind)
-        return replace(
-            layer, kind=SourceKind.DOCUMENT if head == layer.name.lower() else SourceKind.NAMED_BODY
-        )
+            head = _DEFINITE.sub("", pronoun).split()[-1]
+            known = [one for one in self._sources if head in one.name.lower()][-1:]
+        if known:
+            return replace(layer, name=known[0].name, kind=known[0].kind)
+        is_pronoun = pronoun in {"they", "it"}
+        return replace(layer, kind=SourceKind.DOCUMENT if is_pronoun else SourceKind.NAMED_BODY)
+
+    def _person(self, layer: Attribution, pronoun: str) -> Attribution:
+        """The last person whose title, if any, does not speak against the pronoun."""
+        wrong = _MALE if pronoun == "she" else _FEMALE
+        for name in reversed(self._people):
+            if not wrong.search(name):
+                return replace(layer, name=name, kind=SourceKind.NAMED_PERSON)
+        unnamed = [one for one in self._sources if one.kind is SourceKind.UNNAMED][-1:]
+        if unnamed:
+            return replace(layer, name=unnamed[0].name, kind=SourceKind.UNNAMED)
+        return replace(layer, kind=SourceKind.DOCUMENT)
 
     def _known(self, layer: Attribution) -> Attribution:
         """A surname alone stands for the fuller name that came before."""
-        tokens = {
-            word.lower
-            for word in words(layer.name)
-            if word.is_capitalised and len(word.surface) > 2
-        }
-        for one in reversed(self._people):
+        told = [word.lower for word in words(layer.name) if word.is_capitalised]
+        tokens = {word.removesuffix("'s") for word in told if len(word) > 2} - _TITLES
+        for one in reversed(self._sources):
             fuller = {word.lower for word in words(one.name)}
-            shared = tokens & fuller
-            if shared and len(fuller) > len(words(layer.name)) and tokens - _TITLES <= fuller:
+            if tokens and tokens <= fuller and len(fuller) > len(words(layer.name)):
                 return replace(layer, name=one.name, kind=one.kind)
         return layer
-
-    def _remember(self, layer: Attribution) -> None:
-        if layer.kind is SourceKind.DOCUMENT:
-            return
-        self._last = layer
-        if layer not in self._people:
-            self._people.append(layer)
 
 
 _TITLES = frozenset(
     "mr mrs ms dr prof sir dame cllr major captain colonel col capt lt maj sgt the".split()
 )
+_MALE = re.compile(r"\b(?:Mr|Sir|Lord|King|Father|Brother|chairman|spokesman)\b")
+_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Sister|chairwoman|spokeswoman)\b")
+_ROLE = r"(?:[a-z]+\s+|(?:Treasurer|Chair|Secretary|Inspector|Professor|Captain|Doctor|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Cllr\.?)\s+)?"
+_OPENING = re.compile(
+    rf"^(?:The\s+\w+,\s+)?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.?\s+[A-Z][\w’'-]+|{_ROLE}[A-Z][a-zà-ÿ’'-]+\s+[A-Z][a-zà-ÿ’'-]+))(?=[\s,]+(?:who\b|[a-z]))"
+)
+
+
+def _person_opening(text: str) -> list[str]:
+    """The person a sentence opens with ("Petra Voss keeps sheep"), if it is one."""
+    match = _OPENING.match(text)
+    if match is None or classify(match["name"]) is not SourceKind.NAMED_PERSON:
+        return []
+    return [match["name"]]

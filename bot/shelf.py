@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.reading import Reading, read
-from index.documents import DocumentInfo, Hit
+from index.documents import DocumentInfo, Hit, Kind
 from index.library import Library
 
 # Readings kept in memory, in documents; a document of 300 sentences takes about 0.5 MB.
@@ -18,11 +18,16 @@ KEPT_DOCUMENTS = 256
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A reading close to something: its document and the cosine of the sentence."""
+    """A reading close to something.
+
+    ``cosine`` is the sentence's, to whatever was searched for. ``context`` holds what
+    a reader of the sentence has just read: title, date, heading, the sentences before.
+    """
 
     reading: Reading
     info: DocumentInfo
     cosine: float
+    context: str = ""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -71,7 +76,8 @@ class Shelf:
                 readings[passage.first : passage.last], cosines, strict=True
             ):
                 if reading.sentence.kind.is_evidence:
-                    near = Near(reading, info, float(cosine))
+                    context = _context(info, readings, reading.sentence.position)
+                    near = Near(reading, info, float(cosine), context)
                     found[near.key] = near
         return tuple(sorted(found.values(), key=lambda near: (-near.cosine, near.key)))
 
@@ -79,3 +85,17 @@ class Shelf:
         """The stored embedding of a sentence, shape (d,)."""
         position = near.reading.sentence.position
         return self._library.sentence_vectors(near.info.path, position, position + 1)[0]
+
+
+# Sentences before one in which its names may stand ("She resigned.").
+BEFORE = 3
+
+
+def _context(info: DocumentInfo, readings: Sequence[Reading], position: int) -> str:
+    heading = next(
+        (one.sentence.text for one in readings[position::-1] if one.sentence.kind is Kind.HEADING),
+        "",
+    )
+    before = [one.sentence.text for one in readings[max(0, position - BEFORE) : position]]
+    stated = (info.title, info.publisher, info.author, info.date, heading, *before)
+    return " \n".join(part for part in stated if part)

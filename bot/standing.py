@@ -300,6 +300,22 @@ def _when(base: Near, near: Near) -> str:
     return ""
 
 
+def superseding(later: Near, earlier: Near) -> Ground:
+    """The history of a corrected fact: information, no flag."""
+    message = f"This corrects an earlier statement of the same source{_when(later, earlier)}."
+    reading, other = later.reading, earlier.reading
+    return Ground(
+        ReasonCode.SUPERSEDED,
+        message,
+        later,
+        reading.start,
+        reading.end,
+        earlier,
+        other.start,
+        other.end,
+    )
+
+
 def _single_origin(near: Near, documents: int, origin: str) -> Ground:
     message = f"{documents} documents say this, but all of it comes from one origin: {origin}."
     return Ground(ReasonCode.SINGLE_ORIGIN, message, near, near.reading.start, near.reading.end)

@@ -4,6 +4,7 @@ Contents are compared, not reports: what wraps them is taken off by the caller. 
 evidence text that supports is enough (the rule is ``max_support``).
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Protocol
 
 from bot.conflicts import comparable, rank_conflict, value_conflict
 from bot.tokens import content_stems, coverage, is_negation, names, stem, words
-from bot.values import ValueKind, compatible, values
+from bot.values import Value, ValueKind, compatible, is_bound, stated, values
 
 
 class Relation(StrEnum):
@@ -57,11 +58,15 @@ class Entailment(Protocol):
         ...
 
 
-# Set on bench/collections/development (see bench/RESULTS.md).
-NEAR_COSINE = 0.55
-NEAR_COVERAGE = 0.5
-SURE_COSINE = 0.75
+# Probability that evidence entails a statement, from the cosine and the share of the
+# statement's words in the evidence, where nothing exact speaks against it: logistic
+# regression on public entailment data (`python -m bench.fit_similarity FILE…`).
+INTERCEPT, PER_COSINE, PER_COVERAGE, ALL_COVERED = -4.27, 4.98, 0.93, 1.14
+# Chosen on bench/collections/development (see bench/RESULTS.md).
+ENTAILED = 0.36
 TOPIC_COSINE = 0.5
+CONTEXT = 0.5  # what a word of the statement counts that only stands just before the evidence
+NEAR_COVERAGE = 0.5
 
 _OPPOSITES = [
     ("approv", "reject"),
@@ -149,23 +154,34 @@ def max_support(judgements: Sequence[Judgement]) -> int | None:
 def _judge(pair: Pair) -> Judgement:
     if _plain(pair.statement) in _plain(pair.evidence):
         return Judgement(Relation.ENTAILS, 1.0)
-    shared = coverage(content_stems(pair.statement), content_stems(pair.evidence))
-    confidence = max(0.0, min(1.0, (pair.cosine + shared) / 2))
+    told, evidence = content_stems(pair.statement), content_stems(pair.evidence)
+    shared = coverage(told, evidence) + CONTEXT * coverage(
+        told - evidence, content_stems(pair.context)
+    ) * (1 - coverage(told, evidence))
     if pair.cosine < TOPIC_COSINE and shared < NEAR_COVERAGE:
-        return Judgement(Relation.LEAVES_OPEN, 1 - confidence)
-    clash = value_conflict(pair.statement, pair.evidence) or rank_conflict(
-        pair.statement, pair.evidence
-    )
+        return Judgement(Relation.LEAVES_OPEN, 1 - max(0.0, pair.cosine))
+    probability = entail_prob(pair.cosine, shared)
+    clash = value_conflict(pair.statement, pair.evidence)
+    clash = clash or rank_conflict(pair.statement, pair.evidence)
     if clash is not None and _values_missing(pair):
-        return Judgement(Relation.CONTRADICTS, confidence, by_value=True)
-    near = pair.cosine >= NEAR_COSINE and shared >= NEAR_COVERAGE
-    near = near or pair.cosine >= SURE_COSINE
-    if not near or _values_missing(pair) or _names_missing(pair):
-        return Judgement(Relation.LEAVES_OPEN, 1 - confidence)
+        return Judgement(Relation.CONTRADICTS, probability, by_value=True)
+    if probability < ENTAILED or _values_missing(pair) or _names_missing(pair):
+        return Judgement(Relation.LEAVES_OPEN, 1 - probability)
     segment = _closest_segment(pair.evidence, pair.statement)
     if _negated(pair.statement) != _negated(segment) or _opposed(pair.statement, segment):
-        return Judgement(Relation.CONTRADICTS, confidence)
-    return Judgement(Relation.ENTAILS, confidence)
+        return Judgement(Relation.CONTRADICTS, probability)
+    return Judgement(Relation.ENTAILS, probability)
+
+
+def entail_prob(cosine: float, covered: float) -> float:
+    """Probability of entailment by similarity alone, 0 to 1.
+
+    Args:
+        cosine: Cosine of evidence and statement, -1 to 1.
+        covered: Share of the statement's content stems in the evidence, 0 to 1.
+    """
+    logit = INTERCEPT + PER_COSINE * cosine + PER_COVERAGE * covered + ALL_COVERED * (covered >= 1)
+    return 1 / (1 + math.exp(-logit))
 
 
 _SEGMENTS = re.compile(
@@ -188,16 +204,24 @@ def _plain(text: str) -> str:
 
 def _values_missing(pair: Pair) -> bool:
     """Whether the statement gives a value that the evidence (or its context) does not."""
-    given = [*values(pair.evidence), *values(pair.context)]
+    given = [*stated(pair.evidence)]
+    given += [value for value in values(pair.context) if value.kind is ValueKind.DATE]
     for value in values(pair.statement):
         if value.kind is ValueKind.RANK:
             continue
-        near = [v for v in given if v.kind is value.kind and compatible(value, v)]
+        near = [v for v in given if _same_measure(value, v) and compatible(value, v)]
+        if not is_bound(value):
+            near = [v for v in near if not is_bound(v)]
         if value.kind is ValueKind.NUMBER and value.unit:
             near = [v for v in near if comparable(value, v) or not v.unit]
         if not near:
             return True
     return False
+
+
+def _same_measure(one: Value, other: Value) -> bool:
+    """Whether the kinds agree, and for dates at least one part is stated by both."""
+    return comparable(one, other) if one.kind is ValueKind.DATE else one.kind is other.kind
 
 
 def _names_missing(pair: Pair) -> bool:

@@ -104,6 +104,11 @@ _AMOUNT = re.compile(
     (?P<percent>\s?%|\s+per\s?cent\b|\s+percent(?:age\s+points?)?\b)?""",
     re.I | re.X,
 )
+_CURRENCY_WORD = re.compile(
+    r"\s*(?:dollars?|pounds?(?:\s+sterling)?|euros?|crowns?|kron(?:a|or|er)|francs?|yen|rupees?|pesos?|lira|cents?|"
+    r"pence|rand|z[łl]oty|shillings?|guilders?|dirhams?|riyals?|yuan|won|roubles?|rubles?|hryvnias?)\b",
+    re.I,
+)
 _RANGE = re.compile(r"\s*(?:–|—|-|\bto\b|\band\b|\bor\b)\s*", re.I)
 _APPROXIMATE = re.compile(
     r"\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|circa|estimated|close to|just over|just under|or so)\s*$",
@@ -260,7 +265,34 @@ def compatible(one: Value, other: Value) -> bool:
     slack = (
         0.05 * max(abs(one.low), abs(other.low)) if one.approximate or other.approximate else 0.0
     )
+    if _is_range(one) and _is_range(other):
+        return abs(one.low - other.low) <= slack and abs(one.high - other.high) <= slack
     return one.low <= other.high + slack and other.low <= one.high + slack
+
+
+def _is_range(value: Value) -> bool:
+    """Two ends that are both given, not a bound."""
+    return 0 < value.low < value.high < float("inf")
+
+
+def is_bound(value: Value) -> bool:
+    """ "At least 5", "up to 12": one end only."""
+    return value.low != value.high and not _is_range(value)
+
+
+_REFUSED = re.compile(
+    r"\b(?:not|rather than|instead of|formerly|previously|and not|but not)\s+(?:the\s+|about\s+)?$",
+    re.I,
+)
+
+
+def stated(text: str) -> tuple[Value, ...]:
+    """The values of ``text`` without those it sets aside ("24, not 23").
+
+    >>> [value.low for value in stated("24 members were present, not 23.")]
+    [24.0]
+    """
+    return tuple(v for v in values(text) if not _REFUSED.search(text[: v.start]))
 
 
 def _dates(text: str) -> list[Value]:
@@ -341,9 +373,7 @@ def _amounts(text: str) -> list[Value]:
             low = 0.0
         approximate = bool(_APPROXIMATE.search(before))
         percent = bool(last["percent"])
-        money = bool(match["currency"]) or bool(
-            re.match(r"\s*(?:dollars|pounds|euros|krona|francs|yen)\b", text[last.end() :])
-        )
+        money = bool(match["currency"]) or bool(_CURRENCY_WORD.match(text[last.end() :]))
         kind = ValueKind.PERCENT if percent else ValueKind.MONEY if money else ValueKind.NUMBER
         unit = frozenset() if percent else _unit(text, last.end())
         found.append(Value(kind, low, high, approximate, unit, (), match.start(), last.end()))

@@ -1,0 +1,53 @@
+"""Explicit corrections: which statement of a source replaces which earlier one of its own."""
+
+import re
+from collections.abc import Sequence
+
+from bot.conflicts import SAME_TOPIC, comparable, topic, value_conflict
+from bot.shelf import Near
+from bot.values import compatible, stated, values
+
+_CORRECTS = re.compile(
+    r"\b(?:corrections?|corrected|correcting|corrigend(?:um|a)|errat(?:um|a)|clarification|retract(?:s|ed|ion)|"
+    r"misstated|mistakenly|in\s+error|wrongly|"
+    r"as\s+(?:we|it|the\s+\w+)\s+(?:first\s+|earlier\s+|previously\s+|originally\s+)?(?:wrote|said|say|says|reported|stated|gave)|"
+    r"(?:earlier|first|original|previous)\s+(?:figure|number|version|report|statement|estimate)s?\b[^.]*\b(?:was|were|left\s+out))\b",
+    re.I,
+)
+
+
+def corrects(near: Near) -> bool:
+    """Whether a sentence says of itself that it corrects something."""
+    return _CORRECTS.search(near.reading.sentence.text) is not None
+
+
+def supersedes(later: Near, earlier: Near) -> bool:
+    """Whether ``later`` is an explicit correction, by the same publisher, of ``earlier``."""
+    if later.key == earlier.key or not corrects(later) or corrects(earlier):
+        return False
+    if later.info.path != earlier.info.path and not _same_publisher(later, earlier):
+        return False
+    mine, theirs = later.reading.content, earlier.reading.content
+    if value_conflict(theirs, mine) is not None:
+        return True
+    one, other = topic(mine), topic(theirs)
+    near_enough = bool(one and other) and len(one & other) / min(len(one), len(other)) >= SAME_TOPIC
+    refused = [value for value in values(mine) if value not in stated(mine)]
+    return near_enough and any(
+        (comparable(old, value) or not old.unit) and compatible(old, value)
+        for old in refused
+        for value in values(theirs)
+        if value.kind is old.kind
+    )
+
+
+def _same_publisher(one: Near, other: Near) -> bool:
+    return one.info.publisher is not None and one.info.publisher == other.info.publisher
+
+
+def current(nears: Sequence[Near]) -> tuple[Near, ...]:
+    """The places that no other of them has corrected, in the order given."""
+    corrections = [near for near in nears if corrects(near)]
+    return tuple(
+        near for near in nears if not any(supersedes(later, near) for later in corrections)
+    )
