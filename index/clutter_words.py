@@ -84,6 +84,7 @@ PROMPT = _any(
     rf"[^.!?]{{0,30}}?{_ITEM}\b",
     r"(?:please )?(?:subscribe to|sign up (?:for|to)|get) (?:our |the |[\w'’& ]{1,40} )?"
     r"(?:news ?letters?|e-?mail alerts|inbox)\b",
+    r"(?:\w+ ){0,3}news ?letters?: [^.!?]{0,80}\b(?:in|to|into) your inbox\b",
     r"start your (?:\w+ ){0,4}(?:subscription|free trial|membership) (?:today|now)",
     r"(?:already|not yet|not) an? (?:subscriber|member)\?",
     r"(?:please )?(?:log|sign) in (?:or (?:register|subscribe|sign up) )?"

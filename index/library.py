@@ -6,7 +6,6 @@ again.
 """
 
 import hashlib
-import logging
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,12 +33,9 @@ from index.fusion import fuse
 from index.keywords import match_expression
 from index.loading import parse, read_file, unreadable
 from index.sentences import sentences as split_document
-from index.vectors import VectorIndex
-
-_log = logging.getLogger(__name__)
+from index.vector_cache import VectorCache
 
 _CATALOG, _VECTORS = "catalog.sqlite3", "vectors.faiss"
-_BATCH = 4096
 # Reading a document's text anew for each of its sentences would be the slowest
 # part of an answer; documents in view are few.
 _KEPT_DOCUMENTS = 32
@@ -58,13 +54,10 @@ class Library:
         self.encoder = encoder
         self.store = store
         self._catalog = catalog
-        self._file = store / _VECTORS
         self._sync_lock = threading.Lock()
-        self._vectors_lock = threading.Lock()
         self._documents_lock = threading.Lock()
         self._documents: dict[str, Document] = {}
-        self._vectors = self._load_vectors()
-        self._saved_generation = self._vectors.generation
+        self._vectors = VectorCache(catalog, store / _VECTORS, encoder.dimension)
 
     @classmethod
     def open(cls, store: Path, encoder: Encoder, rebuild: bool = False) -> "Library":
@@ -210,46 +203,7 @@ class Library:
         self._catalog.scrub()
         with self._documents_lock:
             self._documents.clear()
-        with self._vectors_lock:
-            self._catch_up()
-            if self._saved_generation != self._vectors.generation:
-                self._save_vectors()
-
-    # Vectors
-
-    def _load_vectors(self) -> VectorIndex:
-        """The saved index, or an empty one if it cannot be used; it is caught up later."""
-        loaded = VectorIndex.load(self._file, self.encoder.dimension, self._catalog.store)
-        if loaded is None or loaded.generation > self._catalog.generation:
-            if self._file.exists():
-                _log.warning("%s is damaged or of another index; it is rebuilt", self._file)
-            return VectorIndex(self.encoder.dimension)
-        return loaded
-
-    def _catch_up(self) -> None:
-        """Apply the catalog's changes since the index's generation. Needs the lock."""
-        target, since = self._catalog.generation, self._vectors.generation
-        if target == since:
-            return
-        self._vectors.remove(self._catalog.removed_since(since))
-        after = 0
-        while True:
-            ids, vectors = self._catalog.vectors_since(since, after, _BATCH)
-            if not ids:
-                break
-            self._vectors.add(ids, vectors)
-            after = ids[-1]
-        # What was committed in the meantime is applied once more next time.
-        self._vectors.generation = target
-
-    def _save_vectors(self) -> None:
-        try:
-            self._vectors.save(self._file, self._vectors.generation, self._catalog.store)
-        except OSError as error:
-            # Only a cache: without it the next start takes longer.
-            _log.warning("%s cannot be written: %s", self._file, error)
-        else:
-            self._saved_generation = self._vectors.generation
+        self._vectors.save()
 
     # Searching
 
@@ -266,7 +220,9 @@ class Library:
         depth = max(_MIN_DEPTH, 4 * k)
         if not query.strip() and vector is None:
             return ()
-        dense = self._nearest(self.encoder.encode([query])[0] if vector is None else vector, depth)
+        dense = self._vectors.nearest(
+            self.encoder.encode([query])[0] if vector is None else vector, depth
+        )
         expression = match_expression(query)
         keyword = self._catalog.keyword_search(expression, depth) if expression else []
         found = self._catalog.passages({key for key, _ in (*dense, *keyword)})
@@ -274,14 +230,8 @@ class Library:
 
     def search_vector(self, vector: Vectors, k: int) -> tuple[Hit, ...]:
         """The ``k`` passages nearest to a vector, best first; the dense search only."""
-        dense = self._nearest(vector, k)
+        dense = self._vectors.nearest(vector, k)
         return fuse(dense, (), self._catalog.passages(key for key, _ in dense), k)
-
-    def _nearest(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
-        with self._vectors_lock:
-            self._catch_up()
-            ids, cosines = self._vectors.search(vector, k)
-        return [(int(key), float(cosine)) for key, cosine in zip(ids, cosines, strict=True)]
 
     # Reading
 

@@ -1,9 +1,9 @@
 """Markdown → plain text and blocks: the text as a reader sees it, without markup."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -173,7 +173,7 @@ def _front_matter(source: str) -> Fields:
 
 def _first_title(tokens: list[Token]) -> str | None:
     """Text of the first heading of level 1."""
-    for token, following in itertools.pairwise(tokens):
+    for token, following in pairwise(tokens):
         if token.type == "heading_open" and token.tag == "h1":
             return " ".join(_inline_text(following).split()) or None
     return None

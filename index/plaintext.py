@@ -1,9 +1,9 @@
 """Plain text → blocks. The text itself stays as it is; blocks are spans of it."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from index.documents import Block, Kind
 
@@ -17,6 +17,8 @@ _RULE = re.compile(r"\W*[-=_*#~]{3,}\W*")
 # room for narrow columns, 100 for wide editors.
 _MIN_WIDTH, _MAX_WIDTH = 40, 100
 _WRAPPED_SHARE = 0.7
+# Addresses of web pages are not wrapped.
+_MAX_LONG_SHARE = 0.1
 _TITLE_WORDS, _HEADING_WORDS = 24, 12
 
 Line = tuple[int, int]
@@ -71,17 +73,20 @@ def _wrap_width(text: str, paragraphs: list[list[Line]]) -> int | None:
     Wrapping shows in this: a line ends where the next line's first word would
     not have fitted, and mostly in the middle of a sentence.
     """
-    pairs = [pair for lines in paragraphs for pair in itertools.pairwise(lines)]
-    if not pairs:
+    lines = [line for paragraph in paragraphs for line in paragraph]
+    pairs = [pair for paragraph in paragraphs for pair in pairwise(paragraph)]
+    long = sum(1 for start, end in lines if end - start > _MAX_WIDTH)
+    if not pairs or long > _MAX_LONG_SHARE * len(lines):
         return None
-    width = max(end - start for pair in pairs for start, end in pair)
-    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
-        return None
+    widths = [end - start for pair in pairs for start, end in pair]
+    width = max((width for width in widths if width <= _MAX_WIDTH), default=0)
     full = [pair for pair in pairs if _is_full(text, *pair, width)]
-    broken = [pair for pair in full if not _TERMINAL.search(text[pair[0][0] : pair[0][1]])]
+    broken = [pair for pair in full if not _TERMINAL.search(text[slice(*pair[0])])]
     plain = [pair for pair in pairs if not _marker(text, pair[1])]
+    # A single pair may be a title and a subtitle.
+    is_sure = len(full) > 1 or any(text[following[0]].islower() for _, following in full)
     is_wrapped = len(full) >= _WRAPPED_SHARE * len(plain) and len(broken) >= 0.5 * len(full)
-    return width if full and is_wrapped else None
+    return width if width >= _MIN_WIDTH and is_sure and is_wrapped else None
 
 
 def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
@@ -134,7 +139,7 @@ def _with_headings(text: str, blocks: list[Block]) -> tuple[Block, ...]:
     a full stop may be a fact in itself, and headings are no evidence.
     """
     marked = list(blocks)
-    for place, (block, following) in enumerate(itertools.pairwise(blocks)):
+    for place, (block, following) in enumerate(pairwise(blocks)):
         line = text[block.start : block.end]
         if block.kind is Kind.LIST_ITEM and _NUMBER.match(line):
             is_heading = _is_heading_line(line) and _is_sentence(text, following)

@@ -34,6 +34,8 @@ class VectorIndex:
     def __init__(self, dimension: int) -> None:
         self.dimension = dimension
         self.generation = 0
+        # The highest id ever added since the index was made or loaded.
+        self.last_id = 0
         self._index: faiss.Index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
 
     def __len__(self) -> int:
@@ -45,6 +47,7 @@ class VectorIndex:
         if not ids:
             return
         self.remove(ids)
+        self.last_id = max(self.last_id, *ids)
         rows = np.ascontiguousarray(vectors, np.float32)
         self._index.add_with_ids(rows, np.asarray(ids, np.int64))
 
@@ -110,11 +113,13 @@ class VectorIndex:
         if magic != _MAGIC or owner != store or checksum != _checksum(owner, generation, data):
             return None
         index = faiss.deserialize_index(np.frombuffer(data, np.uint8))
-        if index.d != dimension:
+        if not isinstance(index, faiss.IndexIDMap2) or index.d != dimension:
             return None
         loaded = cls(dimension)
         loaded._index = index
         loaded.generation = generation
+        ids = faiss.vector_to_array(index.id_map)
+        loaded.last_id = int(ids.max(initial=0))
         return loaded
 
 

@@ -47,6 +47,7 @@ CLUTTER = [
     ],
     # Prompts to subscribe, register, comment, share.
     ["Sign up for our weekly newsletter"],
+    ["Our newsletter: the best of the coast every Friday in your inbox."],
     ["Subscribe to Tidewater Plus to bookmark this article"],
     [
         "Want to save your favourite stories for later? Start your Plus subscription now.",

@@ -144,6 +144,14 @@ def test_short_lines_are_not_joined() -> None:
     ]
 
 
+def test_a_subtitle_is_not_joined_to_the_title() -> None:
+    long = "The agency has no evidence so far for a lynx at the reservoir, she said. " * 3
+    text = f"Agency cannot verify that a lynx lives here\nRadio Tarn, 10 April 2025\n\n{long}"
+    document = parse(text.encode(), "a.txt")
+    assert document.title == "Agency cannot verify that a lynx lives here"
+    assert document.date == "2025-04-10"
+
+
 def test_lists_headings_and_rows_are_told_apart() -> None:
     text = (
         "Care of the pump\n\nCleaning\nRinse the filter with water.\n- Never use soap.\n"
