@@ -1,0 +1,234 @@
+"""The command line, run as a person runs it."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+NOTE = """The lamp on Gull Rock went out at midnight, the lighthouse board said.
+
+A keeper who asked not to be named said the lens was cracked by a thrown stone.
+"""
+
+
+def run(
+    *arguments: str, stdin: bytes = b"", environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    return python(str(ROOT / "app.py"), *arguments, stdin=stdin, environment=environment)
+
+
+def run_code(
+    code: str, *arguments: str, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    return python("-c", code, *arguments, environment=environment)
+
+
+def python(
+    *arguments: str, stdin: bytes = b"", environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("HEARSAY_") and name != "PUBLIC_URL"
+    }
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, *arguments],
+        input=stdin,
+        capture_output=True,
+        cwd=ROOT,
+        env={**clean, **(environment or {})},
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """Options for a small folder whose index is built."""
+    top = tmp_path_factory.mktemp("app")
+    docs = top / "docs"
+    docs.mkdir()
+    (docs / "lamp.txt").write_text(NOTE, encoding="utf-8")
+    (docs / "noise.txt").write_bytes(bytes(range(256)) * 8)
+    options = ("--docs", str(docs), "--store", str(top / "store"))
+    done = run("index", *options)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.decode().splitlines()
+    assert lines[0] == "added lamp.txt"
+    assert lines[1].startswith("skipped noise.txt: ")
+    assert lines[-1] == "1 added, 0 changed, 0 removed, 0 unchanged, 1 skipped"
+    return options
+
+
+def test_help_answers_at_once() -> None:
+    took = []
+    for _ in range(3):  # the best of three, for a busy machine
+        start = time.monotonic()
+        done = run("--help")
+        took.append(time.monotonic() - start)
+    assert min(took) < 0.5
+    assert done.returncode == 0
+    for command in (b"ask", b"check", b"claims", b"index"):
+        assert command in done.stdout
+
+
+def one_line(done: subprocess.CompletedProcess[bytes], *words: str) -> None:
+    """Wrong usage: status 2, nothing on stdout, one line that names thing and remedy."""
+    message = done.stderr.decode()
+    assert (done.returncode, done.stdout) == (2, b""), message
+    assert message.count("\n") == 1, message
+    for word in words:
+        assert word in message, message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("dance",), ("dance", "--help")),
+        (("ask",), ("question", "--batch")),
+        (("ask", "two", "words"), ("2 arguments", "quotes")),
+        (("ask", "x", "--batch", "-"), ("not both",)),
+        (("ask", "--batch", "no-such-file"), ("no-such-file", "cannot be read")),
+        (("check",), ("text",)),
+        (("ask", "x", "--colour"), ("--colour",)),
+        (("ask", "x", "--docs", "no-such-folder"), ("no-such-folder", "--docs")),
+        (("ask", "x", "--docs", "LICENSE"), ("LICENSE", "is a file")),
+        (("ask", "x", "--store", "docs/store"), ("docs/store", "--store")),
+        (("ask", "x", "--store", "LICENSE/store"), ("LICENSE/store", "--store")),
+        (("ask", "x", "--no-sync", "--store", "no-such-store"), ("no-such-store", "--no-sync")),
+        (("--port", "many"), ("--port", "'many'")),
+        (("--host", "0.0.0.0"), ("0.0.0.0", "HEARSAY_PASSWORD")),  # noqa: S104
+        (("--host", "203.0.113.1", "--no-browser"), ("203.0.113.1", "HEARSAY_PASSWORD")),
+    ],
+)
+def test_wrong_usage_is_one_line(arguments: tuple[str, ...], words: tuple[str, ...]) -> None:
+    one_line(run(*arguments), *words)
+
+
+def test_bad_setting_is_one_line() -> None:
+    one_line(run("ask", "x", environment={"HEARSAY_PORT": "x"}), "HEARSAY_PORT", "'x'")
+    public = {"PUBLIC_URL": "https://papers.example"}
+    one_line(run(environment=public), "PUBLIC_URL", "HEARSAY_PASSWORD")
+
+
+def test_taken_port_is_named_before_anything_is_loaded() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        one_line(run("--port", port, "--no-browser"), port, "--port")
+
+
+def test_answer_is_all_that_is_on_stdout_and_no_web_server_is_loaded(
+    folders: tuple[str, ...],
+) -> None:
+    code = (
+        "import sys, app\n"
+        "status = app.main(sys.argv[1:])\n"
+        "loaded = {'gradio', 'fastapi', 'uvicorn'} & set(sys.modules)\n"
+        "sys.exit(status or (7 if loaded else 0))"
+    )
+    done = run_code(code, "ask", "Who said the lens was cracked?", "--json", *folders)
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert answer["format"] == 1
+    assert not answer["abstained"]
+    for citation in answer["citations"]:
+        assert NOTE[citation["start"] : citation["end"]] == citation["quote"]
+    assert done.stderr.decode() == "Not indexed: 1; python app.py index says why.\n"
+
+
+def test_batch_answers_in_order_and_a_bad_line_stops_nothing(folders: tuple[str, ...]) -> None:
+    lines = [
+        b"Who said the lens was cracked?",
+        b"",
+        b"caf\xe9?",
+        b'"open',
+        b"x" * 2001,
+        b'"Wann fiel die Lampe aus? \\u2026"',
+        b"Who is the king of the moon?",
+    ]
+    done = run("ask", "--batch", "-", "--no-sync", *folders, stdin=b"\n".join(lines))
+    assert done.returncode == 0, done.stderr
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(rows) == len(lines)
+    assert [set(row) == {"error"} for row in rows] == [False, True, True, True, True, False, False]
+    assert rows[5]["question"].endswith("…")
+    assert rows[6]["abstained"]
+
+
+def test_check_and_claims(folders: tuple[str, ...]) -> None:
+    done = run("check", "The lens was cracked by a stone. It rained.", "--json", *folders)
+    assert done.returncode == 0, done.stderr
+    statements = json.loads(done.stdout)["statements"]
+    assert [item["verdict"] for item in statements] == ["unverified", "unsupported"]
+
+    done = run("claims", "--flagged", "--json", *folders)
+    assert done.returncode == 0, done.stderr
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert rows
+    for row in rows:
+        assert row["flagged"]
+        assert {item["number"] for item in row["cited"]} >= set(row["citations"])
+
+
+def test_empty_folder_abstains_with_a_note(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    done = run("ask", "Who?", "--docs", str(docs), "--store", str(tmp_path / "store"))
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"The documents don't answer this.")
+    assert done.stderr.decode() == f"There is no document in {docs} that could be read.\n"
+
+
+def test_reader_that_leaves_early_hears_no_complaint() -> None:
+    code = (
+        "import sys, app\n"
+        "app.index = lambda options: [app.print_line('x' * 9999) for _ in range(99)]\n"
+        "sys.exit(app.main(['index']))"
+    )
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    complaint = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(timeout=60), complaint) == (0, b"")
+
+
+def test_interruption_is_quiet() -> None:
+    code = (
+        "import sys, app\n"
+        "def interrupted(options): raise KeyboardInterrupt\n"
+        "app.index = interrupted\n"
+        "sys.exit(app.main(['index']))"
+    )
+    done = run_code(code)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+def test_internal_failure_is_one_line_and_a_log(tmp_path: Path) -> None:
+    code = (
+        "import sys, app\n"
+        "def broken(options): raise RuntimeError('a secret of the inside')\n"
+        "app.index = broken\n"
+        "sys.exit(app.main(['index', *sys.argv[1:]]))"
+    )
+    home = {"XDG_STATE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    done = run_code(code, environment=home)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert b"secret" not in done.stderr
+    logs = list(tmp_path.rglob("hearsay.log"))
+    assert len(logs) == 1
+    assert "a secret of the inside" in logs[0].read_text()
+    assert b"a secret of the inside" in run_code(code, "-v").stderr
