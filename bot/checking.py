@@ -74,9 +74,8 @@ def compare(reading: Reading, nears: Sequence[Near], entailment: Entailment) -> 
 def _pair(reading: Reading, near: Near) -> Pair:
     """Contents against contents; what a denial concerns, against the denied."""
     theirs = near.reading
-    evidence = (
-        theirs.concerns if theirs.stance is Stance.DENIES and theirs.concerns else theirs.content
-    )
+    denied = (theirs.concerns or near.referred) if theirs.stance is Stance.DENIES else ""
+    evidence = denied or theirs.content
     context = f"{theirs.sentence.text} \n{near.context}"
     return Pair(evidence, context, reading.content, near.cosine)
 
@@ -84,13 +83,15 @@ def _pair(reading: Reading, near: Near) -> Pair:
 def _adjust(reading: Reading, near: Near, judged: Judgement) -> Judgement:
     """What stance and speaker make of a judgement on contents."""
     theirs = near.reading.stance
+    if judged.outside:
+        return judged
     if reading.stance in _ABOUT_WORDS:
         return _words_about(reading, near)
+    if judged.relation is not Relation.LEAVES_OPEN and _other_speaker(reading, near):
+        return Judgement(Relation.LEAVES_OPEN, judged.confidence)
     if theirs is Stance.DENIES and judged.relation is Relation.ENTAILS:
         return Judgement(Relation.CONTRADICTS, judged.confidence)
     if not near.reading.asserts:
-        return Judgement(Relation.LEAVES_OPEN, judged.confidence)
-    if judged.relation is Relation.ENTAILS and _other_speaker(reading, near):
         return Judgement(Relation.LEAVES_OPEN, judged.confidence)
     return judged
 

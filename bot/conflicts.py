@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.tokens import content_stems, names, stem, words
-from bot.values import Value, ValueKind, compatible, stated, values
+from bot.values import RATE, Value, ValueKind, compatible, rank_holder, stated, values
 
 # Contents are about the same thing when this share of the shorter one's words,
 # values set aside, is also in the other. Chosen on bench/collections/development.
@@ -68,12 +68,12 @@ def rank_conflict(mine: str, theirs: str) -> ValueConflict | None:
     for value in values(mine):
         if value.kind is not ValueKind.RANK:
             continue
-        person = _holder(mine, value)
+        person = rank_holder(mine, value)
         for other in values(theirs):
             if (
                 other.kind is ValueKind.RANK
                 and not compatible(value, other)
-                and _same_person(person, _holder(theirs, other))
+                and same_person(person, rank_holder(theirs, other))
             ):
                 return ValueConflict(value, other)
     return None
@@ -83,8 +83,10 @@ def comparable(one: Value, other: Value) -> bool:
     """Whether two values measure the same kind of thing in the same unit."""
     if one.kind is not other.kind:
         return False
+    if (RATE in one.unit) != (RATE in other.unit):
+        return False
     if one.kind is ValueKind.NUMBER:
-        return bool(one.unit & other.unit)
+        return bool((one.unit & other.unit) - {RATE})
     if one.kind is ValueKind.DATE:
         return any(
             a is not None and b is not None for a, b in zip(one.parts, other.parts, strict=True)
@@ -111,6 +113,7 @@ _EFFECTIVE = re.compile(
     r"\b(?i:last|this|next|previous)\s+(?:year|month|week|season|quarter|spring|summer|autumn|winter|time)\b|"
     r"\b(?i:originally|initially|at\s+first|formerly|previously|from\s+the\s+same\s+day)\b"
 )
+_TO_COME = re.compile(r"\b(?:will|anticipat\w+|expect\w*|forecast\w*|plan(?:s|ned)\s+to)\b", re.I)
 _STAMP = re.compile(
     r"^\s*(?:\[?\d{1,2}[:.]\d{2}(?::\d{2})?\]?(?:\s*(?:UTC|GMT|CET|[ap]m))?)\s*[-–—:]?\s+(?=[A-Z\d])"
 )
@@ -126,6 +129,8 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
     """
     clashing = {v.unit or v.kind for v in stated(mine) if _clashes(v, theirs)}
     if len(clashing) > 1 or _LABELLED.match(mine) or _LABELLED.match(theirs):
+        return True
+    if bool(_TO_COME.search(mine)) != bool(_TO_COME.search(theirs)):
         return True
     if value.kind is not ValueKind.DATE:
         dates = [v for v in values(mine) if v.kind is ValueKind.DATE]
@@ -151,17 +156,8 @@ def _name_stems(text: str) -> frozenset[str]:
     )
 
 
-def _holder(text: str, rank: Value) -> tuple[str, ...]:
-    """The capitalised words right after a rank, lower case."""
-    held: list[str] = []
-    for word in words(text[rank.end : rank.end + 60]):
-        if not word.is_capitalised:
-            break
-        held.append(word.lower.removesuffix("'s"))
-    return tuple(held[:4])
-
-
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name, as lower-case words, is the other or a part of it."""
     if not one or not other:
         return False
     return set(one) <= set(other) or set(other) <= set(one)

@@ -1,9 +1,12 @@
 """The documents as the rules see them: readings near a vector, with their cosines."""
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +25,14 @@ class Near:
 
     ``cosine`` is the sentence's, to whatever was searched for. ``context`` holds what
     a reader of the sentence has just read: title, date, heading, the sentences before.
+    ``referred`` is the content of the claim that a denial refers back to ("denied this").
     """
 
     reading: Reading
     info: DocumentInfo
     cosine: float
     context: str = ""
+    referred: str = ""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -76,8 +81,13 @@ class Shelf:
                 readings[passage.first : passage.last], cosines, strict=True
             ):
                 if reading.sentence.kind.is_evidence:
-                    context = _context(info, readings, reading.sentence.position)
-                    near = Near(reading, info, float(cosine), context)
+                    near = _near(reading, readings, info, float(cosine))
+                    if reading.target is not None and reading.target >= passage.first:
+                        # "She denied this" is as near as what she denied.
+                        near = replace(
+                            near,
+                            cosine=max(near.cosine, float(cosines[reading.target - passage.first])),
+                        )
                     found[near.key] = near
         return tuple(sorted(found.values(), key=lambda near: (-near.cosine, near.key)))
 
@@ -91,11 +101,36 @@ class Shelf:
 BEFORE = 3
 
 
+def _near(reading: Reading, readings: Sequence[Reading], info: DocumentInfo, cosine: float) -> Near:
+    referred = readings[reading.target].content if reading.target is not None else ""
+    context = _context(info, readings, reading.sentence.position)
+    return Near(reading, info, cosine, context, referred)
+
+
 def _context(info: DocumentInfo, readings: Sequence[Reading], position: int) -> str:
     heading = next(
         (one.sentence.text for one in readings[position::-1] if one.sentence.kind is Kind.HEADING),
         "",
     )
     before = [one.sentence.text for one in readings[max(0, position - BEFORE) : position]]
-    stated = (info.title, info.publisher, info.author, info.date, heading, *before)
+    sentence = readings[position].sentence.text
+    aliases = [
+        name
+        for alias, name in _aliases(tuple(one.sentence.text for one in readings))
+        if alias in sentence
+    ]
+    stated = (info.title, info.publisher, info.author, info.date, heading, *aliases, *before)
     return " \n".join(part for part in stated if part)
+
+
+# Vale Bakery ("the Supplier"); Vale Bakery (hereinafter the Supplier); the Supplier, Vale Bakery
+_ALIAS = re.compile(
+    r"(?P<name>[A-Z][\w&’'.-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w&’'.-]*){0,5})[^()“”\"]{0,60}?\s*"
+    r"\((?:hereinafter|hereafter)?\s*(?:referred\s+to\s+as|called)?\s*[“\"'‘]?(?:the\s+)?[“\"'‘]?(?P<alias>[A-Z][a-z]+)[”\"'’]?\)"
+)
+
+
+@lru_cache(maxsize=KEPT_DOCUMENTS)
+def _aliases(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The parties that a contract defines: (“Supplier”, “Vale Bakery”)."""
+    return tuple((m["alias"], m["name"]) for text in texts for m in _ALIAS.finditer(text))

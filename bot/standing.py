@@ -275,7 +275,7 @@ def _clash(content: str, base: Near, near: Near, judgement: Judgement) -> Ground
             theirs_at + theirs.start,
             theirs_at + theirs.end,
         )
-    if judgement.by_value:
+    if judgement.by_value or not _one_proposition(content, near.reading.content):
         return None
     message = f"Another passage says otherwise{_when(base, near)}."
     return Ground(
@@ -288,6 +288,16 @@ def _clash(content: str, base: Near, near: Near, judgement: Judgement) -> Ground
         theirs_at,
         near.reading.end,
     )
+
+
+# Share of the words of each of two contents that the other must hold for yes against no.
+ONE_PROPOSITION = 0.6
+
+
+def _one_proposition(one: str, other: str) -> bool:
+    """Whether two contents are about one proposition, so that yes against no is a conflict."""
+    mine, theirs = content_stems(one), content_stems(other)
+    return min(coverage(mine, theirs), coverage(theirs, mine)) >= ONE_PROPOSITION
 
 
 def _differ(mine: str, theirs: str, base: Near, near: Near) -> str:

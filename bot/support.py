@@ -11,9 +11,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.conflicts import comparable, rank_conflict, value_conflict
+from bot.conflicts import comparable, rank_conflict, same_person, value_conflict
 from bot.tokens import content_stems, coverage, is_negation, names, stem, words
-from bot.values import Value, ValueKind, compatible, is_bound, stated, values
+from bot.values import (
+    Value,
+    ValueKind,
+    compatible,
+    is_bound,
+    rank_holder,
+    stated,
+    values,
+)
 
 
 class Relation(StrEnum):
@@ -43,11 +51,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A relation, how sure the judge is (0 to 1), and whether values decided it."""
+    """A relation and how sure the judge is (0 to 1).
+
+    ``by_value``: a value decided it. ``outside``: what decided it stands outside the
+    reported content (a rank in "Major Ruiz said …" is the document's own word).
+    """
 
     relation: Relation
     confidence: float
     by_value: bool = False
+    outside: bool = False
 
 
 class Entailment(Protocol):
@@ -61,10 +74,12 @@ class Entailment(Protocol):
 # Probability that evidence entails a statement, from the cosine and the share of the
 # statement's words in the evidence, where nothing exact speaks against it: logistic
 # regression on public entailment data (`python -m bench.fit_similarity FILE…`).
-INTERCEPT, PER_COSINE, PER_COVERAGE, ALL_COVERED = -4.27, 4.98, 0.93, 1.14
+INTERCEPT = -4.32
+WEIGHTS = (5.17, 1.09, 1.07)
 # Chosen on bench/collections/development (see bench/RESULTS.md).
 ENTAILED = 0.36
 TOPIC_COSINE = 0.5
+TURNED_COVERAGE = 0.6  # words shared before a negation counts as "the opposite"
 CONTEXT = 0.5  # what a word of the statement counts that only stands just before the evidence
 NEAR_COVERAGE = 0.5
 
@@ -154,34 +169,72 @@ def max_support(judgements: Sequence[Judgement]) -> int | None:
 def _judge(pair: Pair) -> Judgement:
     if _plain(pair.statement) in _plain(pair.evidence):
         return Judgement(Relation.ENTAILS, 1.0)
-    told, evidence = content_stems(pair.statement), content_stems(pair.evidence)
-    shared = coverage(told, evidence) + CONTEXT * coverage(
-        told - evidence, content_stems(pair.context)
-    ) * (1 - coverage(told, evidence))
-    if pair.cosine < TOPIC_COSINE and shared < NEAR_COVERAGE:
+    rank = _rank_relation(pair)
+    if rank is not None:
+        return rank
+    features = similarity_features(pair)
+    if features[0] < TOPIC_COSINE and features[1] < NEAR_COVERAGE:
         return Judgement(Relation.LEAVES_OPEN, 1 - max(0.0, pair.cosine))
-    probability = entail_prob(pair.cosine, shared)
+    probability = entail_prob(features)
     clash = value_conflict(pair.statement, pair.evidence)
     clash = clash or rank_conflict(pair.statement, pair.evidence)
     if clash is not None and _values_missing(pair):
         return Judgement(Relation.CONTRADICTS, probability, by_value=True)
     if probability < ENTAILED or _values_missing(pair) or _names_missing(pair):
         return Judgement(Relation.LEAVES_OPEN, 1 - probability)
-    segment = _closest_segment(pair.evidence, pair.statement)
-    if _negated(pair.statement) != _negated(segment) or _opposed(pair.statement, segment):
-        return Judgement(Relation.CONTRADICTS, probability)
+    if _turned(pair):
+        near = features[1] >= TURNED_COVERAGE
+        return Judgement(Relation.CONTRADICTS if near else Relation.LEAVES_OPEN, probability)
     return Judgement(Relation.ENTAILS, probability)
 
 
-def entail_prob(cosine: float, covered: float) -> float:
-    """Probability of entailment by similarity alone, 0 to 1.
+def _rank_relation(pair: Pair) -> Judgement | None:
+    """A statement of nothing but somebody's rank is decided by the ranks before that name."""
+    ranks = [value for value in values(pair.statement) if value.kind is ValueKind.RANK]
+    if len(ranks) != 1:
+        return None
+    holder = rank_holder(pair.statement, ranks[0])
+    told = pair.statement[: ranks[0].start] + pair.statement[ranks[0].end :]
+    if not holder or content_stems(told) - {stem(word) for word in holder} - _RANK_FRAME:
+        return None
+    said = pair.context.split("\n")[0]
+    for value in values(said):
+        if value.kind is ValueKind.RANK and same_person(holder, rank_holder(said, value)):
+            agrees = compatible(ranks[0], value)
+            relation = Relation.ENTAILS if agrees else Relation.CONTRADICTS
+            return Judgement(relation, 0.95, by_value=not agrees, outside=True)
+    return Judgement(Relation.LEAVES_OPEN, 0.5)
 
-    Args:
-        cosine: Cosine of evidence and statement, -1 to 1.
-        covered: Share of the statement's content stems in the evidence, 0 to 1.
+
+_RANK_FRAME = frozenset({"rank", "hold"})
+
+
+def similarity_features(pair: Pair) -> tuple[float, float, float]:
+    """Cosine; share of the statement's words covered; whether all are.
+
+    A word that stands only just before the evidence counts by ``CONTEXT``.
     """
-    logit = INTERCEPT + PER_COSINE * cosine + PER_COVERAGE * covered + ALL_COVERED * (covered >= 1)
+    told, evidence = content_stems(pair.statement), content_stems(pair.evidence)
+    covered = coverage(told, evidence)
+    nearby = coverage(told - evidence, content_stems(pair.context))
+    return (pair.cosine, covered + CONTEXT * nearby * (1 - covered), float(covered >= 1))
+
+
+def entail_prob(features: Sequence[float]) -> float:
+    """Probability of entailment by ``similarity_features`` alone, 0 to 1."""
+    logit = INTERCEPT + sum(w * f for w, f in zip(WEIGHTS, features, strict=True))
     return 1 / (1 + math.exp(-logit))
+
+
+def exact_fault(pair: Pair) -> bool:
+    """Whether an exact check decides: a value or name is missing, or the sense is turned."""
+    return _values_missing(pair) or _names_missing(pair) or _turned(pair)
+
+
+def _turned(pair: Pair) -> bool:
+    """Whether the closest clause is negated where the statement is not, or says the opposite."""
+    segment = _closest_segment(pair.evidence, pair.statement)
+    return _negated(pair.statement) != _negated(segment) or _opposed(pair.statement, segment)
 
 
 _SEGMENTS = re.compile(

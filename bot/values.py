@@ -104,6 +104,13 @@ _AMOUNT = re.compile(
     (?P<percent>\s?%|\s+per\s?cent\b|\s+percent(?:age\s+points?)?\b)?""",
     re.I | re.X,
 )
+# A rate ("each with 3,000 soldiers", "1.55 crowns a loaf") is no total.
+RATE = "per unit"
+_EACH_BEFORE = re.compile(r"\beach\s+(?:\w+\s+){0,3}$|\bper\s+\w+\s+(?:\w+\s+){0,2}$", re.I)
+_EACH_AFTER = re.compile(
+    r"\s*(?:[\w€$£%]+\s+){0,2}?(?:each|apiece|per\s+\w+|an?\s+(?!few\b|lot\b|number\b|total\b)\w+|(?:every|for\s+each)\s+\w+)\b",
+    re.I,
+)
 _CURRENCY_WORD = re.compile(
     r"\s*(?:dollars?|pounds?(?:\s+sterling)?|euros?|crowns?|kron(?:a|or|er)|francs?|yen|rupees?|pesos?|lira|cents?|"
     r"pence|rand|z[łl]oty|shillings?|guilders?|dirhams?|riyals?|yuan|won|roubles?|rubles?|hryvnias?)\b",
@@ -222,6 +229,31 @@ _RANK = re.compile(
     + r")\s+(?=(?:[A-Z]\.\s?)*[A-Z][\w’'\-]+)",
     re.I,
 )
+
+
+_IS_RANK = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'\-]+\s+)+)(?i:is|was|holds\s+the\s+rank\s+of|has\s+the\s+rank\s+of)\s+(?:an?\s+)?(?P<rank>(?i:"
+    + "|".join(_RANK_WORDS).replace(" ", r"\s+")
+    + r"))(?!\s+[A-Z])(?!\w)"
+)
+
+
+def rank_holder(text: str, rank: Value) -> tuple[str, ...]:
+    """The name that goes with a rank, in lower-case words; empty if none.
+
+    >>> text = "Major Ana Ruiz spoke."
+    >>> rank_holder(text, values(text)[0])
+    ('ana', 'ruiz')
+    """
+    for match in _IS_RANK.finditer(text):
+        if match.span("rank") == (rank.start, rank.end):
+            return tuple(match["name"].lower().split())
+    held: list[str] = []
+    for word in words(text[rank.end : rank.end + 60]):
+        if not word.is_capitalised:
+            break
+        held.append(word.lower.removesuffix("'s"))
+    return tuple(held[:4])
 
 
 @lru_cache(maxsize=8192)
@@ -344,6 +376,12 @@ def _ranks(text: str) -> list[Value]:
                 match.end("rank"),
             )
         )
+    for match in _IS_RANK.finditer(text):
+        key = re.sub(r"[.\s]+", " ", match["rank"].lower()).strip()
+        start, end = match.span("rank")
+        found.append(
+            Value(ValueKind.RANK, 0, 0, False, frozenset(), (_RANKS.get(key, key),), start, end)
+        )
     return found
 
 
@@ -376,6 +414,8 @@ def _amounts(text: str) -> list[Value]:
         money = bool(match["currency"]) or bool(_CURRENCY_WORD.match(text[last.end() :]))
         kind = ValueKind.PERCENT if percent else ValueKind.MONEY if money else ValueKind.NUMBER
         unit = frozenset() if percent else _unit(text, last.end())
+        if _EACH_BEFORE.search(before) or _EACH_AFTER.match(text[last.end() :]):
+            unit |= {RATE}
         found.append(Value(kind, low, high, approximate, unit, (), match.start(), last.end()))
     return found
 
