@@ -44,7 +44,8 @@ Handler = Callable[[str], Iterator[str]]
 
 def build_demo(bot: "Bot", settings: Settings) -> gr.Blocks:
     """The page: Ask, Check a text, and the view of a whole document."""
-    with gr.Blocks(title="Hearsay", analytics_enabled=False, delete_cache=(3600, 3600)) as demo:
+    demo = gr.Blocks(title="Hearsay", analytics_enabled=False, delete_cache=(3600, 3600))
+    with demo:
         _html("hs-header", HEADER)
         document_view = _html("hs-document", visible=False)
         with gr.Column(elem_id="hs-app") as app_view, gr.Tabs():

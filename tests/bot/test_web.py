@@ -79,7 +79,7 @@ def test_handlers_are_no_public_interface(page: TestClient) -> None:
 
 
 def test_configured_password_is_required() -> None:
-    with client(Settings(password="right")) as locked:  # type: ignore[arg-type]
+    with client(Settings(password="right")) as locked:
         assert locked.get("/config").status_code == 401
         wrong = locked.post("/login", data={"username": "anyone", "password": "wrong"})
         assert wrong.status_code == 400
@@ -89,7 +89,7 @@ def test_configured_password_is_required() -> None:
 
 
 def test_public_address_is_served_and_may_post() -> None:
-    settings = Settings(public_url="https://papers.example", password="x")  # type: ignore[arg-type]
+    settings = Settings(public_url="https://papers.example", password="x")
     guard = Guard(None, settings)  # type: ignore[arg-type]
     assert guard.knows_host("papers.example")
     assert not guard.knows_host("other.example")
