@@ -105,11 +105,7 @@ def card(
         name: Begins the card's id, so that two results can share a page.
         shown: Whether the card is the one that is open at first.
     """
-    against = _unique(
-        reason.against.citation for reason in statement.reasons if reason.against is not None
-    )
-    grounds = [reason.citation for reason in statement.reasons if reason.citation is not None]
-    own = [number for number in _unique([*statement.citations, *grounds]) if number not in against]
+    own, against = _sides(statement)
     beside = [number for number in _unique(related) if number not in (*own, *against)]
     groups = (
         ("It rests on" if against else "Evidence", own),
@@ -141,6 +137,25 @@ def card(
         '<button type="button" class="hs-back" data-hs-back>Back to the statement</button>'
         "</article>"
     )
+
+
+def _sides(statement: Statement) -> tuple[list[int], list[int]]:
+    """The citations a statement rests on, and those of the other side.
+
+    A reason names both ends: in a conflict its citation is the statement's own,
+    in a denial it is the one that denies. So the end that the statement does not
+    cite is the other side; if it cites both, the one the reason is against.
+    """
+    own, against = list(statement.citations), []
+    for reason in statement.reasons:
+        ends = [reason.citation] if reason.citation is not None else []
+        if reason.against is None:
+            own += ends
+            continue
+        foreign = [number for number in ends if number not in statement.citations]
+        against += foreign or [reason.against.citation]
+        own += [number for number in (*ends, reason.against.citation) if number not in against]
+    return [number for number in _unique(own) if number not in against], _unique(against)
 
 
 def label_html(label: Label) -> str:

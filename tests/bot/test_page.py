@@ -8,13 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import BotError
+from bot.answers import BotError, ReasonCode
 from bot.cards import highlight, surroundings
 from bot.document_page import MAX_SHOWN, Place, document_html, read_place
 from bot.escaping import escape
 from bot.page import answer_html, check_html, error_html
 from index.documents import Block, Document, Kind
-from tests.fake_bot import DOCUMENTS, ENGINEER, HALF, HOSTILE, VALVE, FakeBot
+from tests.fake_bot import (
+    ANONYMOUS,
+    DOCUMENTS,
+    ENGINEER,
+    HALF,
+    HOSTILE,
+    OUTAGE,
+    VALVE,
+    FakeBot,
+    reason,
+)
 
 _ALLOWED = {
     *("section", "div", "p", "span", "button", "aside", "article", "dl", "dt", "dd", "strong"),
@@ -68,6 +78,21 @@ def test_both_sides_of_a_conflict_stand_on_one_card() -> None:
     assert card.index("On the other side") < card.index("[5]")
     assert '<mark class="hs-cue">1.9 million crowns</mark>' in card
     assert '<mark class="hs-cue">2.6 million crowns</mark>' in card
+
+
+def test_denial_stands_on_the_other_side_of_what_it_denies() -> None:
+    denial = reason(
+        ReasonCode.NOT_CONFIRMED,
+        "The board would not confirm it.",
+        OUTAGE,
+        "confirmed",
+        (ENGINEER, "main valve"),
+    )
+    statement = replace(HALF.statements[0], reasons=(ANONYMOUS, denial))
+    answer = replace(HALF, statements=(statement,), citations=(OUTAGE, ENGINEER))
+    own, other = answer_html(answer, DOCUMENTS).split("It rests on")[1].split("On the other side")
+    assert ENGINEER.quote[-20:] in own
+    assert 'data-hs-passage="1"' in other
 
 
 def test_first_flagged_statement_is_open() -> None:
