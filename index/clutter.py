@@ -22,6 +22,8 @@ from index import clutter_words as words
 from index.documents import Block, Kind
 from index.sentences import split_sentences
 
+_MAX_LENGTH = 3000
+_MAX_LABEL_LENGTH = 200
 _MAX_PROMPT_WORDS = 30
 # "Log in" in a list is a step of some instruction.
 _LABEL_KINDS = (Kind.PROSE, Kind.HEADING)
@@ -61,10 +63,14 @@ def mark_clutter(text: str, blocks: Sequence[Block], language: str | None) -> tu
     two. In languages other than English only menus are found (None, unsure,
     counts as English).
     """
-    marked = [_as_menu(text, block) for block in blocks]
+    # No appeal is longer, and patterns take long on long text.
+    short = [block.end - block.start <= _MAX_LENGTH for block in blocks]
+    marked = [_as_menu(text, b) if s else b for b, s in zip(blocks, short, strict=True)]
     if language not in ("en", None):
         return tuple(marked)
-    judged = [_judge(text, block) for block in marked]
+    judged = [
+        _judge(text, b) if s else _Judged(b, _Rank.NONE) for b, s in zip(marked, short, strict=True)
+    ]
     marked = list(_cut_heads(judged, _appeals(judged)))
     marked = _mark_notices(text, marked)
     marked = _mark_labels(text, marked)
@@ -176,7 +182,7 @@ def _mark_notices(text: str, blocks: list[Block]) -> list[Block]:
     for place in about if len(about) <= 2 else ():
         body = bodies[place]
         at_end = min(place, len(blocks) - 1 - place) < _NOTICE_REACH
-        is_short = len(body.split()) <= _MAX_NOTICE_WORDS
+        is_short = len(body) <= _MAX_LENGTH and len(body.split()) <= _MAX_NOTICE_WORDS
         if at_end and is_short and words.COOKIES.search(body) and words.CONSENT.search(body):
             marked[place] = _hide(blocks[place])
     return marked
@@ -202,7 +208,8 @@ def _mark_labels(text: str, blocks: list[Block]) -> list[Block]:
 
 
 def _is(pattern: re.Pattern[str], text: str, block: Block) -> bool:
-    return pattern.fullmatch(text, block.start, block.end) is not None
+    is_short = block.end - block.start <= _MAX_LABEL_LENGTH
+    return is_short and pattern.fullmatch(text, block.start, block.end) is not None
 
 
 def _is_link(text: str, block: Block) -> bool:

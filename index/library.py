@@ -31,7 +31,8 @@ from index.encoding import Encoder, Vectors
 from index.folder import file_stamp, list_folder
 from index.fusion import fuse
 from index.keywords import match_expression
-from index.loading import parse, read_file, unreadable
+from index.loading import read_file, unreadable
+from index.parsing import Parser
 from index.sentences import sentences as split_document
 from index.vector_cache import VectorCache
 
@@ -127,7 +128,7 @@ class Library:
             IndexingError: If ``folder`` is missing, or the index cannot be
                 written. A bad file is reported, never raised.
         """
-        with self._sync_lock:
+        with self._sync_lock, Parser() as parser:
             listing = list_folder(folder)
             known = self._catalog.files()
             done: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
@@ -135,7 +136,7 @@ class Library:
             bar = tqdm(listing.files.items(), unit="file", disable=None if progress else True)
             for name, path in bar:
                 try:
-                    fresh = _read_if_changed(name, path, known.get(name))
+                    fresh = _read_if_changed(name, path, known.get(name), parser)
                 except IndexingError as error:
                     skipped.append(Skipped(name, str(error)))
                     continue
@@ -294,7 +295,7 @@ class _Fresh:
     document: Document | None
 
 
-def _read_if_changed(name: str, path: Path, known: FileState | None) -> _Fresh:
+def _read_if_changed(name: str, path: Path, known: FileState | None, parser: Parser) -> _Fresh:
     """Look at a file, read it unless its stamp is known, parse it if its content is new.
 
     Raises:
@@ -311,4 +312,4 @@ def _read_if_changed(name: str, path: Path, known: FileState | None) -> _Fresh:
     state = FileState(hashlib.sha256(data).hexdigest(), stamp)
     if known is not None and state.sha256 == known.sha256:
         return _Fresh(state, None)
-    return _Fresh(state, parse(data, name))
+    return _Fresh(state, parser.parse(data, name))

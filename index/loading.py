@@ -13,12 +13,11 @@ from index.language import detect_language
 from index.markdown import read_markdown
 from index.metadata import Fields, read_head
 from index.plaintext import first_line_title, text_blocks
-from index.webpage import read_webpage
 
-_TEXT, _MARKDOWN, _HTML = (".txt", ".text"), (".md", ".markdown"), (".html", ".htm")
-SUFFIXES = (*_TEXT, *_MARKDOWN, *_HTML)
-# Parsing takes up to ten times a file's size in memory; larger files are data,
-# not documents.
+_TEXT, _MARKDOWN = (".txt", ".text"), (".md", ".markdown")
+HTML_SUFFIXES = (".html", ".htm")
+SUFFIXES = (*_TEXT, *_MARKDOWN, *HTML_SUFFIXES)
+# Larger files are data, not documents.
 MAX_BYTES = 20 * 1024 * 1024
 
 _BOMS = (
@@ -90,7 +89,10 @@ def parse(data: bytes, name: str) -> Document:
         raise _too_large(len(data))
     suffix = PurePosixPath(name).suffix.lower()
     source = decode(data)
-    if suffix in _HTML:
+    if suffix in HTML_SUFFIXES:
+        # Imported late: it takes half a second, and most folders hold no pages.
+        from index.webpage import read_webpage
+
         text, blocks, fields = read_webpage(data)
     elif suffix in _MARKDOWN:
         text, blocks, fields = read_markdown(source)

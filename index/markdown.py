@@ -66,7 +66,7 @@ def read_markdown(source: str) -> tuple[str, tuple[Block, ...], Fields]:
         elif token.type in ("fence", "code_block"):
             page.add(token.content, Kind.CLUTTER)
         elif token.type == "html_block":
-            page.add(_TAG.sub(" ", re.sub(r"(?s)<!--.*?-->", "", token.content)), Kind.PROSE)
+            page.add(_TAG.sub(" ", re.sub(r"(?s)<!--.*?(?:-->|$)", "", token.content)), Kind.PROSE)
         elif token.type == "row":
             page.add(token.content, Kind.TABLE_ROW, gap="\n")
         else:

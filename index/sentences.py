@@ -7,6 +7,8 @@ from sentencex import get_sentence_boundaries
 
 from index.documents import Document, Kind, Sentence
 
+_MAX_PORTION = 4000
+
 # Abbreviations that never end a sentence, and those that do not before a number
 # or a small letter; the splitter's own lists hold many others.
 _TITLES = re.compile(
@@ -31,15 +33,36 @@ def split_sentences(text: str, language: str | None = None) -> list[tuple[int, i
     Quotations of several sentences stay whole. Without a language the English
     rules are used.
     """
-    pieces = _join_broken(text, list(_boundaries(text, language or "en")))
-    spans = []
-    for start, end in pieces:
+    return [
+        (offset + start, offset + end)
+        for offset, portion in _portions(text)
+        for start, end in _split_portion(portion, language or "en")
+    ]
+
+
+def _portions(text: str) -> Iterator[tuple[int, str]]:
+    """A very long text in parts, each with its offset, cut after a sentence if possible.
+
+    The splitter's time grows with the square of the length where quotation
+    marks never close.
+    """
+    start = 0
+    while len(text) - start > _MAX_PORTION:
+        part = text[start : start + _MAX_PORTION]
+        breaks = (part.rfind(". ") + 2, part.rfind("。") + 1, part.rfind(" ") + 1)
+        end = start + next((at for at in breaks if at > _MAX_PORTION // 2), _MAX_PORTION)
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+def _split_portion(text: str, language: str) -> Iterator[tuple[int, int]]:
+    for start, end in _join_broken(text, list(_boundaries(text, language))):
         for first, last in _cut_missed(text, start, end):
             piece = text[first:last]
             if piece.strip():
                 begin = first + len(piece) - len(piece.lstrip())
-                spans.append((begin, begin + len(piece.strip())))
-    return spans
+                yield begin, begin + len(piece.strip())
 
 
 def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,147 @@
+"""Parsing with limits on time and memory.
+
+Files come from strangers: one that makes a parser run for ever, fill the memory
+or crash must cost no more than itself. So web pages and large files are parsed
+in a child process, a fresh Python that runs this module; it gets a file's bytes
+and gives back the document as a line of JSON.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from index.documents import Block, Document, IndexingError, Kind
+from index.loading import HTML_SUFFIXES, parse
+
+TIMEOUT_S = 60.0
+MEMORY_BYTES = 4 * 2**30
+# Text files up to this size are parsed at once: the worst found (64 KB of open
+# brackets) take half a second, as long as starting the child.
+_SMALL_BYTES = 64 * 1024
+
+
+class Parser:
+    """Parses files; its child process starts with the first file that needs it.
+
+    Args:
+        timeout_s: Seconds for one file.
+    """
+
+    def __init__(self, timeout_s: float = TIMEOUT_S) -> None:
+        self._timeout_s = timeout_s
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def parse(self, data: bytes, name: str) -> Document:
+        """The document in the bytes of a file called ``name``.
+
+        Raises:
+            IndexingError: With one plain sentence, if the bytes hold no document
+                or parsing them goes over a limit.
+        """
+        at_once = len(data) <= _SMALL_BYTES and not name.lower().endswith(HTML_SUFFIXES)
+        reply = _reply(data, name) if at_once else self._ask(data, name)
+        if reply is None:
+            self.close()
+            raise IndexingError(
+                f"Reading the file took over {self._timeout_s:g} seconds or "
+                f"{MEMORY_BYTES >> 30} GB of memory; it may be damaged."
+            )
+        if "error" in reply:
+            raise IndexingError(reply["error"])
+        blocks = tuple(Block(start, end, Kind(kind)) for start, end, kind in reply.pop("blocks"))
+        return Document(blocks=blocks, **reply)
+
+    def _ask(self, data: bytes, name: str) -> dict[str, Any] | None:
+        """The child's reply; None if it died."""
+        child = self._child = self._child or _start()
+        if child.stdin is None or child.stdout is None:
+            return None
+        watchdog = threading.Timer(self._timeout_s, child.kill)
+        watchdog.start()
+        try:
+            child.stdin.write(json.dumps([name, len(data)]).encode() + b"\n" + data)
+            child.stdin.flush()
+            line = child.stdout.readline()
+        except BrokenPipeError:
+            return None
+        finally:
+            watchdog.cancel()
+        reply: dict[str, Any] | None = json.loads(line) if line.endswith(b"\n") else None
+        return reply
+
+    def close(self) -> None:
+        """End the child; the next file starts another."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            child.communicate()
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the child."""
+        self.close()
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    root = str(Path(__file__).resolve().parent.parent)
+    # One thread is enough for the language model's arithmetic.
+    environment = {**os.environ, "PYTHONPATH": root, "OPENBLAS_NUM_THREADS": "1"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "index.parsing"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+
+
+def _limit_memory() -> None:
+    """Cap the address space, where the system knows such a limit."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def _reply(data: bytes, name: str) -> dict[str, Any]:
+    """The document, or the reason why there is none, as plain data."""
+    try:
+        document = parse(data, name)
+    except IndexingError as error:
+        return {"error": str(error)}
+    except Exception as error:  # noqa: BLE001 - whatever a parser raises is that file's fault
+        return {"error": f"The file cannot be parsed ({type(error).__name__})."}
+    blocks = [(block.start, block.end, block.kind) for block in document.blocks]
+    return {**asdict(document), "blocks": blocks}
+
+
+def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
+    """Answer requests until there are no more.
+
+    A request is a line of JSON, ``[name, length]``, and so many bytes; a reply
+    is a line of JSON.
+    """
+    while line := requests.readline():
+        name, length = json.loads(line)
+        replies.write(json.dumps(_reply(requests.read(length), name)).encode() + b"\n")
+        replies.flush()
+
+
+if __name__ == "__main__":
+    _limit_memory()
+    serve(sys.stdin.buffer, sys.stdout.buffer)
