@@ -79,7 +79,8 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # Lone surrogates of a file name become \udcXX, which JSON reads back.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    configure(verbose=getattr(options, "verbose", False))
+    verbose = getattr(options, "verbose", False)
+    configure(verbose=verbose, serves=options.command is None)
     commands: dict[str | None, Callable[[argparse.Namespace], None]] = {
         None: serve,
         "ask": ask,
@@ -100,29 +101,33 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        note(record_failure(error))
+        note(record_failure(error, verbose=verbose))
         return 1
     return 0
 
 
-def configure(*, verbose: bool) -> None:
-    """Send logs to stderr if asked to, and switch every library's telemetry off."""
+def configure(*, verbose: bool, serves: bool) -> None:
+    """Set where logs go and how much, and switch every library's telemetry off.
+
+    A server says on stderr what failed; a single command has its one line for that.
+    """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ["DO_NOT_TRACK"] = "1"
     if not sys.stderr.isatty():
         os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
         os.environ["TQDM_DISABLE"] = "1"
-    level = logging.INFO if verbose else logging.CRITICAL
+    quiet = logging.ERROR if serves else logging.CRITICAL
+    level = logging.INFO if verbose else quiet
     logging.basicConfig(
         stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s", force=True
     )
     logging.captureWarnings(capture=True)
 
 
-def record_failure(error: Exception) -> str:
+def record_failure(error: Exception, *, verbose: bool) -> str:
     """Log the traceback to stderr or to a file; return what to tell the user."""
-    if logger.isEnabledFor(logging.ERROR):
+    if verbose:
         logger.error("internal failure", exc_info=error)
         return "Something went wrong inside the program; the details are above."
     from platformdirs import user_log_path

@@ -1,5 +1,6 @@
 """The socket, the browser and the web server around the page."""
 
+import contextlib
 import os
 import socket
 import sys
@@ -27,10 +28,11 @@ def bind(settings: Settings) -> socket.socket:
     try:
         taken.bind((host, settings.port))
         taken.listen(128)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         taken.close()
+        cause = error.strerror if isinstance(error, OSError) else "no such address"
         raise BotError(
-            f"Cannot listen on {host} port {settings.port} ({error.strerror}); "
+            f"Cannot listen on {host} port {settings.port} ({cause}); "
             "choose another with --port or --host."
         ) from error
     return taken
@@ -49,13 +51,14 @@ def run(app: FastAPI, settings: Settings, taken: socket.socket, *, browser: bool
     import uvicorn
 
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, timeout_graceful_shutdown=3, server_header=False
+        app, log_config=None, access_log=False, timeout_graceful_shutdown=1, server_header=False
     )
     if browser and _has_display():
         # Some browsers return only when they are closed.
         opening = threading.Thread(target=webbrowser.open, args=(address(settings),), daemon=True)
         opening.start()
-    uvicorn.Server(config).run(sockets=[taken])
+    with contextlib.suppress(KeyboardInterrupt):  # the ordinary end of a server
+        uvicorn.Server(config).run(sockets=[taken])
 
 
 def _has_display() -> bool:
