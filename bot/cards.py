@@ -15,7 +15,7 @@ from bot.labels import Label, standing_label, support_label
 from bot.render import chain
 from index.documents import Document
 
-REACH = 260
+REACH = 200
 """Code points of surroundings shown on either side of a quote."""
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
