@@ -5,6 +5,7 @@ import hashlib
 import importlib.util
 import logging
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -49,7 +50,7 @@ class Encoder(Protocol):
 
 
 class SentenceTransformerEncoder:
-    """A sentence-transformers model on the CPU.
+    """A sentence-transformers model on the CPU; the default is loaded with its first use.
 
     Args:
         model: Folder or hub name of a model; None for the default, which lies
@@ -61,15 +62,28 @@ class SentenceTransformerEncoder:
     """
 
     def __init__(self, model: str | None = None) -> None:
-        folder = str(default_model_folder()) if model is None else model
-        self._model = _load(folder, local=model is None)
-        dimension = self._model.get_embedding_dimension()
-        length = self._model.max_seq_length
+        self._folder = str(default_model_folder()) if model is None else model
+        self._is_local = model is None
+        self._lock = threading.Lock()
+        self._model: SentenceTransformer | None = None
+        if model is None:
+            # Known beforehand, so that looking at an index need not wait for the model.
+            self._name, self._dimension, self._window = DEFAULT_NAME, 384, 254
+            return
+        self._name = model
+        loaded = self._loaded()
+        dimension, length = loaded.get_embedding_dimension(), loaded.max_seq_length
         if dimension is None or length is None:
-            raise IndexingError(f"The model {folder!r} states no dimension or input length.")
+            raise IndexingError(f"The model {model!r} states no dimension or input length.")
         self._dimension = int(dimension)
-        self._window = int(length) - int(self._model.tokenizer.num_special_tokens_to_add())
-        self._name = DEFAULT_NAME if model is None else str(model)
+        self._window = int(length) - int(loaded.tokenizer.num_special_tokens_to_add())
+
+    def _loaded(self) -> "SentenceTransformer":
+        """The model, loaded with the first call."""
+        with self._lock:
+            if self._model is None:
+                self._model = _load(self._folder, local=self._is_local)
+            return self._model
 
     @property
     def name(self) -> str:
@@ -90,7 +104,7 @@ class SentenceTransformerEncoder:
         """L2-normalised vectors, float32, shape (len(texts), dimension)."""
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
-        vectors = self._model.encode(
+        vectors = self._loaded().encode(
             list(texts),
             batch_size=_BATCH,
             show_progress_bar=progress,
@@ -103,7 +117,7 @@ class SentenceTransformerEncoder:
         """Word pieces of each text, special tokens left out."""
         if not texts:
             return []
-        tokenizer = self._model.tokenizer
+        tokenizer = self._loaded().tokenizer
         found = tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
         return [len(pieces) for pieces in found["input_ids"]]
 

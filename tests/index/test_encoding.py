@@ -66,6 +66,7 @@ def test_a_model_is_taken_from_a_folder(encoder: SentenceTransformerEncoder) -> 
     folder = str(default_model_folder())
     other = SentenceTransformerEncoder(folder)
     assert other.name == folder
+    assert (other.dimension, other.window) == (encoder.dimension, encoder.window)
     assert np.allclose(other.encode(["pump"]), encoder.encode(["pump"]), atol=1e-6)
 
 
@@ -84,7 +85,8 @@ def run(code: str) -> tuple[str, str]:
 def test_the_model_library_is_loaded_late_and_in_silence() -> None:
     shown = run(
         "import sys, index.library, index.encoding;"
+        "encoder = index.encoding.SentenceTransformerEncoder();"
         "print('torch' in sys.modules, 'sentence_transformers' in sys.modules);"
-        "index.encoding.SentenceTransformerEncoder().encode(['a'])"
+        "encoder.encode(['a'])"
     )
     assert shown == ("False False\n", "")
