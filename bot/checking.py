@@ -1,5 +1,6 @@
 """One statement of a pasted text against the documents: support, contradiction, neither."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -91,11 +92,16 @@ def _adjust(reading: Reading, near: Near, judged: Judgement) -> Judgement:
         return Judgement(Relation.LEAVES_OPEN, judged.confidence)
     if theirs is Stance.DENIES and judged.relation is Relation.ENTAILS:
         return Judgement(Relation.CONTRADICTS, judged.confidence)
+    open_ = any(_OPEN.search(cue.surface) for cue in near.reading.doubts)
+    if open_ and judged.relation is Relation.CONTRADICTS:
+        return Judgement(Relation.LEAVES_OPEN, judged.confidence)
     if not near.reading.asserts:
         return Judgement(Relation.LEAVES_OPEN, judged.confidence)
     return judged
 
 
+# "We do not yet know whether …" is no denial of what it leaves open.
+_OPEN = re.compile(r"know|clear|certain|sure|whether|possib|rule[d]?\s+out", re.I)
 # A statement about a denial or a confirmation is near a sentence of the same kind.
 # Chosen on bench/collections/development.
 SAME_WORDS = 0.45

@@ -119,6 +119,23 @@ _PATTERNS: tuple[tuple[CueKind, str], ...] = (
         CueKind.HEDGE,
         r"\b(?:may|could)\s+(?:well\s+|also\s+|even\s+)?(?:explain|reflect|indicate|mean|suggest|lead|contribute|play|reduce|increase|improve|affect|help|cause|depend|account|signal|represent|result|protect|slow|raise|lower|turn\s+out)\b",
     ),
+    # "may" with a verb: permission where its subject is a person or a party, else a hedge.
+    (
+        CueKind.HEDGE,
+        r"\bmay\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|\w+ly\s+)?"
+        r"(?!be\b|have\b|not\b)[a-z]{3,}\b",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\b(?:believes?|believed|thinks?|assumes?|assumed|reckons?|fears?|feared)\s+"
+        r"(?:that|the|it|he|she|they|this|these|there|an?|his|her|its|their|(?-i:[A-Z]))",
+    ),
+    (
+        CueKind.HEDGE,
+        r"\bpossible\s+(?:that|cause|causes|explanation|explanations|link|reason|reasons|source|sighting)\b|"
+        r"\b(?:a|the|one|another)\s+(?:\w+\s+)?possibility\b|\bprobable\b|"
+        r"\b(?:is|are|was|were|seems?|very|quite|more|most|highly)\s+likely\b",
+    ),
     (
         CueKind.HEDGE,
         r"\b(?:appears?|seems?|appeared|seemed)\s+(?:to\b|that\b|as\s+if\b|likely\b|not\s+to\b)",
@@ -196,12 +213,25 @@ def cues(text: str) -> tuple[Cue, ...]:
         for match in matcher.finditer(text):
             if any(cue.start < match.end() and match.start() < cue.end for cue in found):
                 continue
-            if not _is_blocked(kind, text[: match.start()]):
+            if not _is_blocked(kind, match.group(), text[: match.start()]):
                 found.append(Cue(kind, match.start(), match.end(), match.group()))
     return tuple(sorted(found, key=lambda cue: cue.start))
 
 
-def _is_blocked(kind: CueKind, before: str) -> bool:
+# Who may be permitted something: people and parties to an agreement.
+_PERMITTED = re.compile(
+    r"\b(?:you|we|i|one|anyone|everyone|nobody|no\s+one|who|they|he|she|guests?|visitors?|customers?|users?|"
+    r"members?|tenants?|landlords?|owners?|employees?|employers?|staff|residents?|passengers?|drivers?|"
+    r"operators?|students?|pupils?|children|parents?|teachers?|players?|clients?|suppliers?|buyers?|sellers?|"
+    r"contractors?|subcontractors?|partners?|applicants?|holders?|persons?|people|walkers?|cyclists?|readers?|"
+    r"parties|party|(?-i:[Tt]he\s+[A-Z][a-z]+))\s+(?:(?:\w+ly|also|then|however|at\s+any\s+time)\s+)*$",
+    re.I,
+)
+
+
+def _is_blocked(kind: CueKind, surface: str, before: str) -> bool:
+    if surface.lower().startswith("may ") and _PERMITTED.search(before) and " have" not in surface:
+        return True
     if kind in (CueKind.DENIAL, CueKind.CONFIRMATION, CueKind.HEDGE) and _NEGATED.search(before):
         return True
     if _SETTLED.search(before):

@@ -69,6 +69,13 @@ class Labeller:
         history = tuple(superseding(lead, near) for near in replaced)
         return replace(found, grounds=(*found.grounds, *history)), asserting
 
+    def widened(self, supporting: Sequence[Near], nears: Sequence[Near]) -> tuple[Near, ...]:
+        """The supporting places, and those that say what the surest of them says."""
+        if not supporting or not supporting[0].reading.asserts:
+            return tuple(supporting)
+        same = self._same(supporting[0], nears)
+        return tuple({near.key: near for near in (*supporting, *same)}.values())
+
     def around(self, lead: Near) -> tuple[Near, ...]:
         """Checkable places near the lead, the lead itself left out, nearest first."""
         vector = self._shelf.vector(lead)

@@ -112,6 +112,7 @@ def _context(info: DocumentInfo, readings: Sequence[Reading], position: int) -> 
         (one.sentence.text for one in readings[position::-1] if one.sentence.kind is Kind.HEADING),
         "",
     )
+    masthead = [one.sentence.text for one in readings[:2]]
     before = [one.sentence.text for one in readings[max(0, position - BEFORE) : position]]
     sentence = readings[position].sentence.text
     aliases = [
@@ -119,7 +120,16 @@ def _context(info: DocumentInfo, readings: Sequence[Reading], position: int) -> 
         for alias, name in _aliases(tuple(one.sentence.text for one in readings))
         if alias in sentence
     ]
-    stated = (info.title, info.publisher, info.author, info.date, heading, *aliases, *before)
+    stated = (
+        info.title,
+        info.publisher,
+        info.author,
+        info.date,
+        heading,
+        *masthead,
+        *aliases,
+        *before,
+    )
     return " \n".join(part for part in stated if part)
 
 

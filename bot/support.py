@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from bot.conflicts import comparable, rank_conflict, same_person, value_conflict
@@ -176,16 +177,28 @@ def _judge(pair: Pair) -> Judgement:
     if features[0] < TOPIC_COSINE and features[1] < NEAR_COVERAGE:
         return Judgement(Relation.LEAVES_OPEN, 1 - max(0.0, pair.cosine))
     probability = entail_prob(features)
-    clash = value_conflict(pair.statement, pair.evidence)
-    clash = clash or rank_conflict(pair.statement, pair.evidence)
-    if clash is not None and _values_missing(pair):
-        return Judgement(Relation.CONTRADICTS, probability, by_value=True)
-    if probability < ENTAILED or _values_missing(pair) or _names_missing(pair):
+    if _values_missing(pair):
+        near = probability >= ENTAILED or value_conflict(pair.statement, pair.evidence) is not None
+        relation = Relation.CONTRADICTS if near and _has_rival(pair) else Relation.LEAVES_OPEN
+        return Judgement(relation, probability, by_value=relation is Relation.CONTRADICTS)
+    if features[1] >= TURNED_COVERAGE and _turned(pair):
+        return Judgement(Relation.CONTRADICTS, probability)
+    if probability < ENTAILED or _names_missing(pair):
         return Judgement(Relation.LEAVES_OPEN, 1 - probability)
-    if _turned(pair):
-        near = features[1] >= TURNED_COVERAGE
-        return Judgement(Relation.CONTRADICTS if near else Relation.LEAVES_OPEN, probability)
-    return Judgement(Relation.ENTAILS, probability)
+    return Judgement(Relation.LEAVES_OPEN if _turned(pair) else Relation.ENTAILS, probability)
+
+
+def _has_rival(pair: Pair) -> bool:
+    """Whether the evidence gives another value where the statement's is missing."""
+    told, given = stated(pair.statement), stated(pair.evidence)
+    numbers = [v for v in given if v.kind is ValueKind.NUMBER]
+    for value in told:
+        rivals = [v for v in given if comparable(value, v)]
+        if not rivals and value.kind is ValueKind.NUMBER and len(numbers) == 1:
+            rivals = numbers
+        if rivals and not any(compatible(value, v) for v in rivals):
+            return True
+    return False
 
 
 def _rank_relation(pair: Pair) -> Judgement | None:
@@ -214,10 +227,20 @@ def similarity_features(pair: Pair) -> tuple[float, float, float]:
 
     A word that stands only just before the evidence counts by ``CONTEXT``.
     """
-    told, evidence = content_stems(pair.statement), content_stems(pair.evidence)
+    told, evidence = _told(pair.statement), content_stems(pair.evidence)
     covered = coverage(told, evidence)
     nearby = coverage(told - evidence, content_stems(pair.context))
     return (pair.cosine, covered + CONTEXT * nearby * (1 - covered), float(covered >= 1))
+
+
+@lru_cache(maxsize=8192)
+def _told(statement: str) -> frozenset[str]:
+    """Content stems outside names and values, which are checked exactly; all if none are left."""
+    spans = [(value.start, value.end) for value in values(statement)]
+    kept = list(statement)
+    for start, end in (*spans, *names(statement)):
+        kept[start:end] = " " * (end - start)
+    return content_stems("".join(kept)) or content_stems(statement)
 
 
 def entail_prob(features: Sequence[float]) -> float:
@@ -234,7 +257,9 @@ def exact_fault(pair: Pair) -> bool:
 def _turned(pair: Pair) -> bool:
     """Whether the closest clause is negated where the statement is not, or says the opposite."""
     segment = _closest_segment(pair.evidence, pair.statement)
-    return _negated(pair.statement) != _negated(segment) or _opposed(pair.statement, segment)
+    return _negated(pair.statement, segment) != _negated(segment, pair.statement) or _opposed(
+        pair.statement, segment
+    )
 
 
 _SEGMENTS = re.compile(
@@ -267,9 +292,18 @@ def _values_missing(pair: Pair) -> bool:
             near = [v for v in near if not is_bound(v)]
         if value.kind is ValueKind.NUMBER and value.unit:
             near = [v for v in near if comparable(value, v) or not v.unit]
-        if not near:
+        if not near and not (_is_small(value, pair.statement) and not _rivals(value, given)):
             return True
     return False
+
+
+def _rivals(value: Value, given: Sequence[Value]) -> list[Value]:
+    return [other for other in given if comparable(value, other)]
+
+
+def _is_small(value: Value, text: str) -> bool:
+    """A spelled "one", "two" or "three" that the evidence may leave unsaid ("both")."""
+    return value.kind is ValueKind.NUMBER and value.high <= 3 and text[value.start].isalpha()
 
 
 def _same_measure(one: Value, other: Value) -> bool:
@@ -290,14 +324,24 @@ def _names_missing(pair: Pair) -> bool:
     return False
 
 
-def _negated(text: str) -> bool:
-    found = words(text)
-    count = sum(1 for word in found if is_negation(word))
-    count += sum(
-        1
-        for word in found
-        if word.lower in {"failed", "fails", "refused", "refuses", "unable", "lacked", "lacks"}
-    )
+_FAILING = frozenset(
+    {"failed", "fails", "refused", "refuses", "unable", "lacked", "lacks", "without"}
+)
+# Content words after a negator that it can reach ("not yet been fully repaired").
+REACH = 4
+
+
+def _negated(text: str, other: str) -> bool:
+    """Whether an odd number of negators reach words that the other text holds.
+
+    "At no charge" does not negate a statement that says nothing of a charge.
+    """
+    shared, found = content_stems(other), words(text)
+    count = 0
+    for place, word in enumerate(found):
+        if is_negation(word) or word.lower in _FAILING:
+            after = [w for w in found[place + 1 :] if content_stems(w.surface)][:REACH]
+            count += any(content_stems(w.surface) & shared for w in after)
     return count % 2 == 1
 
 

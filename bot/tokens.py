@@ -21,7 +21,7 @@ FUNCTION_WORDS = frozenset(
     many few own again once ever even still already however therefore thus s t d ll m re ve""".split()
 )
 NEGATORS = frozenset(
-    {"not", "no", "never", "none", "neither", "nor", "nobody", "nothing", "without", "cannot"}
+    {"not", "no", "never", "none", "neither", "nor", "nobody", "nothing", "cannot"}
 )
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|\w+(?:[’'\-]\w+)*|[^\w\s]", re.UNICODE)

@@ -391,7 +391,7 @@ def _amounts(text: str) -> list[Value]:
     skip = -1
     for i, match in enumerate(matches):
         before = text[: match.start()]
-        if i == skip or _LABEL.search(before) or _is_pronoun_one(match, text):
+        if i == skip or _names_a_thing(match, before) or _is_pronoun_one(match, text):
             continue
         low = high = _amount(match)
         last = match
@@ -418,6 +418,34 @@ def _amounts(text: str) -> list[Value]:
             unit |= {RATE}
         found.append(Value(kind, low, high, approximate, unit, (), match.start(), last.end()))
     return found
+
+
+# "of house 2", "Pump 3", "the Alder 20": the number is a part of a name.
+_NAMED = re.compile(
+    r"(?:^|\b(?:of|in|at|the|on|from|to|near|and|by|into|behind)\s+)(?P<noun>[A-Za-z]+)\s+$"
+)
+_NAMED_PROPER = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+\s+$")
+_NOT_NAMED = _QUALIFIERS | frozenset(
+    """remaining next past top least most nearly almost roughly approximately exactly around estimated
+    between total average last least first initial maximum minimum""".split()
+)
+
+
+def _names_a_thing(match: re.Match[str], before: str) -> bool:
+    if _LABEL.search(before):
+        return True
+    surface = match["number"]
+    if not surface.isdigit() or match["currency"] or match["percent"] or match["magnitude"]:
+        return False
+    named = _NAMED.search(before)
+    if (
+        named
+        and named["noun"].lower() not in _NOT_NAMED
+        and not named["noun"].endswith(("ly", "ing", "ed"))
+    ):
+        return True
+    proper = _NAMED_PROPER.search(before)
+    return proper is not None and proper.group().strip().lower() not in _NOT_NAMED
 
 
 def _spans_range(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
