@@ -9,15 +9,17 @@ from bot.attribution import SourceKind
 from bot.questions import Asked, Want, holds
 from bot.shelf import Near
 from bot.tokens import content_stems
+from bot.values import values
 
 # Chosen on bench/collections/development (see bench/RESULTS.md).
-NEAREST = 0.40  # below this cosine of question and best sentence, it abstains
+NEAREST = 0.36  # below this cosine of question and best sentence, it abstains
 KIND = 0.15  # what a sentence that holds the kind of thing asked for gains
 RARE = 0.1  # what holding all of the question's rarer words is worth
 LEANING = 0.6  # share of the way to the sentence before, for one that leans on it
 BESIDE = 0.2  # and for any other
 SPREAD = 0.14  # how far behind the best a further sentence may be
 MOST = 3  # statements in an answer before the other sides of conflicts
+FOLLOWING = 3  # sentences after the best one in which a reason is looked for
 _STRICT = (Want.NUMBER, Want.MONEY, Want.DATE)
 
 
@@ -46,7 +48,11 @@ def choose(
         nears: Evidence sentences with their cosine to the question.
         says_same: Whether two places state the same.
     """
-    usable = [near for near in nears if asked.want not in _STRICT or holds(asked, near.reading) > 0]
+    usable = [
+        near
+        for near in nears
+        if is_statement(near) and (asked.want not in _STRICT or holds(asked, near.reading) > 0)
+    ]
     worth = _relevance(question, asked, nears)
     ranked = sorted(usable, key=lambda near: (-worth[near.key], near.key))
     if not ranked or ranked[0].cosine < NEAREST:
@@ -54,7 +60,7 @@ def choose(
     floor = worth[ranked[0].key] - SPREAD
     groups: list[list[Near]] = []
     for near in ranked:
-        if worth[near.key] < floor or near.cosine < NEAREST:
+        if worth[near.key] < floor:
             break
         home = next((group for group in groups if says_same(group[0], near)), None)
         if home is not None:
@@ -66,16 +72,29 @@ def choose(
 
 
 def _with_reason(asked: Asked, chosen: list[Chosen], nears: Sequence[Near]) -> list[Chosen]:
-    """After a "why" that the best sentence leaves open, the sentence that follows it."""
+    """After a "why" that the best sentence leaves open, the reason that follows it."""
     best = chosen[0].lead
     if asked.want is not Want.REASON or holds(asked, best.reading) > 0:
         return chosen
     taken = {near.key for one in chosen for near in (one.lead, *one.same)}
-    key = (best.info.path, best.reading.sentence.position + 1)
-    after = next((near for near in nears if near.key == key and key not in taken), None)
-    if after is None or after.reading.sentence.block != best.reading.sentence.block:
-        return chosen
-    return [chosen[0], Chosen(after, ()), *chosen[1:]]
+    by_place = {near.key: near for near in nears if near.key not in taken}
+    place = best.reading.sentence
+    following = [
+        near
+        for step in range(1, FOLLOWING + 1)
+        if (near := by_place.get((best.info.path, place.position + step))) is not None
+        and near.reading.sentence.block == place.block
+    ]
+    reasons = [near for near in following if holds(asked, near.reading) > 0] or following[:1]
+    return [chosen[0], *(Chosen(near, ()) for near in reasons[:1]), *chosen[1:]]
+
+
+def is_statement(near: Near) -> bool:
+    """Whether the words state something: not a label or a heading in a list."""
+    text = near.reading.sentence.text
+    return (
+        text.rstrip('”"’)').endswith((".", "!", "…")) or bool(values(text)) or len(text.split()) > 6
+    )
 
 
 def _relevance(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple[str, int], float]:

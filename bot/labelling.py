@@ -11,6 +11,7 @@ from bot.reading import Stance
 from bot.shelf import Near, Shelf
 from bot.standing import Finding, assess, concerned, superseding
 from bot.support import Entailment, Pair, Relation
+from bot.tokens import content_stems, coverage
 from index.documents import DocumentInfo
 from index.library import Library
 
@@ -18,6 +19,8 @@ from index.library import Library
 AROUND = 12
 # A place whose content follows from the lead's with this probability states its core.
 CORE = 0.6
+# Share of each one's words that the other holds, for two sentences that say the same.
+ALIKE = 0.7
 _SILENT = (Stance.DENIES, Stance.NOT_CONFIRMED, Stance.NO_COMMENT)
 
 
@@ -33,6 +36,9 @@ class Labeller:
     def says_same(self, one: Near, other: Near) -> bool:
         """Whether each place's content supports the other's: one statement, twice."""
         if one.reading.asserts != other.reading.asserts:
+            return False
+        mine, theirs = content_stems(one.reading.content), content_stems(other.reading.content)
+        if min(coverage(mine, theirs), coverage(theirs, mine)) < ALIKE:
             return False
         cosine = self._cosine(one, other)
         pairs = [_pair(one, other, cosine), _pair(other, one, cosine)]

@@ -19,6 +19,8 @@ class Want(StrEnum):
     TITLE = "title"
     SOURCE = "source"
     CONFIRMATION = "confirmation"
+    FREQUENCY = "frequency"
+    PERMISSION = "permission"
     PERSON = "person"
     PLACE = "place"
     REASON = "reason"
@@ -43,13 +45,19 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
         Want.CONFIRMATION,
         r"\b(?:confirm\w*|verif\w*|corroborat\w*|den(?:y|ied|ies)|true|back(?:ed|s)? up|substantiat\w*|stand(?:s)? behind|vouch\w*)\b",
     ),
+    (Want.FREQUENCY, r"\bhow (?:often|frequently|regularly|many times)\b"),
+    (
+        Want.PERMISSION,
+        r"\b(?:allowed|permitted|forbidden|prohibited)\b|^\W*(?:may|can|must|should)\s+(?:i|we|you|one|the|an?|\w+s)\b|"
+        r"\b(?:do|does)\s+(?:i|we|you|the\s+\w+|\w+)\s+(?:have|need)\s+to\b",
+    ),
     (
         Want.MONEY,
         r"\bhow much\b.*\b(?:cost|pa(?:y|id)|charge|worth|spend|spent|rent|fee|price|fine|owe|budget|money|deposit|damages|compensation|raise|donat\w*)\b|\bwhat\b.*\b(?:cost|price|fee|rent|budget|deposit|fine|salary|sum|charge|amount)\b",
     ),
     (
         Want.NUMBER,
-        r"\bhow (?:many|much|long|far|often|old|fast|tall|deep|heavy|large|big|wide|high|hot|cold|loud|late|soon|quickly|wide|strong)\b|\bwhat (?:number|share|proportion|percentage|fraction|size|length|weight|capacity|distance|temperature|voltage|speed|duration|dose)\b|\bwhat (?:is|was|are|were) the (?:\w+ ){0,3}(?:number|share|size|length|weight|capacity|limit|temperature|voltage|pressure|speed|duration|period|maximum|minimum|rate|total|score|result of the vote)\b",
+        r"\bhow (?:many|much|long|far|old|fast|tall|deep|heavy|large|big|wide|high|hot|cold|loud|late|soon|quickly|wide|strong)\b|\bwhat (?:number|share|proportion|percentage|fraction|size|length|weight|capacity|distance|temperature|voltage|speed|duration|dose)\b|\bwhat (?:is|was|are|were) the (?:\w+ ){0,3}(?:number|share|size|length|weight|capacity|limit|temperature|voltage|pressure|speed|duration|period|maximum|minimum|rate|total|score|result of the vote)\b",
     ),
     (
         Want.DATE,
@@ -70,7 +78,7 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
 )
 _COMPILED = tuple((want, re.compile(pattern, re.I)) for want, pattern in _PATTERNS)
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|caused|cause|causes|reason|as a result|after|so that|in order to|led to|following|since|to avoid|to prevent|traced to|blamed|triggered|result of|attributed to|given that|for fear|therefore)\b",
+    r"\b(?:because|due to|owing to|caused|cause|causes|reason|as a result|so that|in order to|led to|to avoid|to prevent|traced to|blamed|triggered|result of|attributed to|given that|for fear|therefore)\b",
     re.I,
 )
 _PLACE = re.compile(
@@ -174,7 +182,21 @@ def _has_title(reading: Reading) -> bool:
     )
 
 
+_OFTEN = re.compile(
+    r"\b(?:once|twice|\w+\s+times)\s+(?:an?|per|each|every|in)\b|\b(?:every|each)\s+(?:\w+\s+){0,2}"
+    r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|spring|summer|autumn|winter|morning|evening|use|time|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?\b|\b(?:hourly|daily|weekly|fortnightly|monthly|quarterly|"
+    r"yearly|annual(?:ly)?|always|never|rarely|seldom|regularly)\b",
+    re.I,
+)
+_ALLOWS = re.compile(
+    r"\b(?:may|must|can|cannot|can[’']t|shall|should|allowed|permitted|forbidden|prohibited|only|need(?:s|ed)?|"
+    r"consent|entitled|require[ds]?|obliged|never|do\s+not|free\s+to)\b",
+    re.I,
+)
 _HOLDERS = {
+    Want.FREQUENCY: lambda reading: bool(_OFTEN.search(reading.sentence.text)),
+    Want.PERMISSION: lambda reading: bool(_ALLOWS.search(reading.sentence.text)),
     Want.TITLE: _has_title,
     Want.SOURCE: lambda reading: bool(reading.layers),
     Want.CONFIRMATION: _stands,
