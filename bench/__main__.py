@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import json
 import logging
 import os
 import platform
@@ -67,7 +68,8 @@ def _print_failures(scores: Scores | None) -> int:
         for case in cases:
             if case.faults:
                 print(
-                    f"- {case.id}: {case.text}\n    wanted {case.expected}; {'; '.join(case.faults)}\n    got {case.got}"
+                    f"- {case.id}: {case.text}\n    wanted {case.expected}; "
+                    f"{'; '.join(case.faults)}\n    got {case.got}"
                 )
     print("\nbreaches:", scores.breaches)
     return 0
@@ -87,8 +89,10 @@ def _report(articles: Path | None, encoder: Encoder) -> tuple[str, bool]:
     lines = [
         "# Results",
         "",
-        "Written by `make bench`; every figure is a share with its count and 95 % interval (Wilson).",
-        f"{datetime.datetime.now(tz=datetime.UTC).date().isoformat()}, {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}.",
+        "Written by `make bench`. Every figure is a share with its count and 95 % interval",
+        "(Wilson).",
+        f"{datetime.datetime.now(tz=datetime.UTC).date().isoformat()}, {os.cpu_count()} cores, "
+        f"{platform.machine()}, Python {platform.python_version()}.",
     ]
     broken = False
     for name in SETS:
@@ -96,7 +100,8 @@ def _report(articles: Path | None, encoder: Encoder) -> tuple[str, bool]:
         lines += ["", f"## {name}", ""]
         if scores is None:
             lines.append(
-                "Skipped: the two articles are not part of the repository (`make bench ARTICLES=DIR`)."
+                "Skipped: the two articles are not part of the repository. "
+                "Give their folder: `make bench ARTICLES=DIR`."
             )
             continue
         broken = broken or bool(scores.breaches)
@@ -117,7 +122,7 @@ def _report(articles: Path | None, encoder: Encoder) -> tuple[str, bool]:
 def _by_collection(scores: Scores) -> list[str]:
     names = sorted({case.collection for case in scores.checks})
     rows = [
-        f"| {name} | {share([c for c in scores.answers if c.collection == name])} | {share([c for c in scores.checks if c.collection == name])} |"
+        f"| {name} | {share(_of(scores.answers, name))} | {share(_of(scores.checks, name))} |"
         for name in names
     ]
     table = [
@@ -136,22 +141,26 @@ def _by_collection(scores: Scores) -> list[str]:
     ]
 
 
+def _of(cases: Sequence[Case], collection: str) -> list[Case]:
+    return [case for case in cases if case.collection == collection]
+
+
 def _speed(articles: Path | None, encoder: Encoder) -> list[str]:
     documents = articles if articles is not None and articles.is_dir() else Path("docs")
-    questions = [line for line in _questions(documents)]
+    questions = _questions()
+    where = "the two articles" if documents is articles else "`docs/`"
+    warm = warm_questions(documents, questions, encoder)
     return [
         "",
         "## Speed",
         "",
-        f"- A warm question over {'the two articles' if documents is articles else '`docs/`'}: {warm_questions(documents, questions, encoder)}.",
+        f"- A warm question over {where}: {warm}.",
         f"- Opening the store: {opening(documents, encoder)}.",
         f"- `python app.py --help`: {help_text()}.",
     ]
 
 
-def _questions(documents: Path) -> list[str]:
-    import json
-
+def _questions() -> list[str]:
     path = COLLECTIONS / "seeds_questions.jsonl"
     return [
         json.loads(line)["question"]

@@ -41,14 +41,15 @@ def main() -> None:
     print(f"{len(wanted)} pairs of {len(rows)}, {wanted.mean():.2f} entailed")
     print("intercept, cosine, coverage, all covered:", np.round(weights, 2))
     print(
-        f"ROC-AUC {auc(matrix @ weights, wanted):.3f}, of the cosine alone {auc(matrix[:, 1], wanted):.3f}"
+        f"ROC-AUC {auc(matrix @ weights, wanted):.3f}, "
+        f"of the cosine alone {auc(matrix[:, 1], wanted):.3f}"
     )
 
 
 def _sample(path: Path, each: int) -> list[dict[str, str]]:
-    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        rows = [json.loads(line) for line in lines]
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    rows = [json.loads(line) for line in text.splitlines()]
     usable = [row for row in rows if 20 < len(row["evidence"]) < LONGEST and len(row["claim"]) > 15]
     random.Random(0).shuffle(usable)  # noqa: S311
     return usable[:each]

@@ -102,10 +102,10 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 def _score_question(name: str, case: dict[str, Any], answer: Answer, scores: Scores) -> None:
     got = answer.answer
     if not case["answerable"]:
-        faults = () if answer.abstained else ("answered",)
-        scores.abstentions.append(Case(name, case["id"], case["question"], "abstain", got, faults))
+        silent = () if answer.abstained else ("answered",)
+        scores.abstentions.append(Case(name, case["id"], case["question"], "abstain", got, silent))
         return
-    faults = []
+    faults: list[str] = []
     if answer.abstained:
         faults.append("abstained")
     faults += [f"lacks {' / '.join(group)}" for group in case["expect"] if not _has(got, group)]

@@ -1,9 +1,9 @@
 """Places of documents → numbered citations, and grounds → reasons that point at them."""
 
 from bot.answers import Against, Citation, Reason
-from bot.attribution import SourceKind
+from bot.grounds import Ground
 from bot.shelf import Near
-from bot.standing import Ground
+from bot.sources import SourceKind
 
 
 class Citations:

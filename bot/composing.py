@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.attribution import SourceKind
 from bot.questions import Asked, Want, holds
 from bot.shelf import Near
+from bot.sources import SourceKind
 from bot.tokens import content_stems
 from bot.values import values
 

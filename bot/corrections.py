@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from bot.conflicts import SAME_TOPIC, comparable, topic, value_conflict
 from bot.shelf import Near
-from bot.values import compatible, stated, values
+from bot.value import compatible
+from bot.values import stated, values
 
 _CORRECTS = re.compile(
     r"\b(?:corrections?|corrected|correcting|corrigend(?:um|a)|errat(?:um|a)|clarification|retract(?:s|ed|ion)|"

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answers import ReasonCode, Support
 from bot.conflicts import rank_conflict
 from bot.corrections import current, supersedes
+from bot.grounds import superseding
 from bot.questions import Asked, Want
 from bot.reading import Stance
 from bot.shelf import Near, Shelf
-from bot.standing import Finding, assess, concerned, superseding
+from bot.standing import Finding, assess, concerned
 from bot.support import Entailment, Pair, Relation
 from bot.tokens import content_stems, coverage
 from index.documents import DocumentInfo
@@ -68,9 +68,8 @@ class Labeller:
             others = around
         replaced = [near for near in others if supersedes(lead, near)]
         others = tuple(near for near in current(others) if near not in replaced)
-        cosines = {near.key: near.cosine for near in others}
         found = assess(
-            lead.reading.content, asserting, others, stances, cosines, self._entailment, asks_rank
+            lead.reading.content, asserting, others, stances, self._entailment, asks_rank
         )
         history = tuple(superseding(lead, near) for near in replaced)
         return replace(found, grounds=(*found.grounds, *history)), asserting
@@ -141,14 +140,5 @@ def _pair(evidence: Near, statement: Near, cosine: float) -> Pair:
 
 
 def is_checkable(info: DocumentInfo) -> bool:
-    """Whether the rules know the document's language; a text too short to tell counts as English."""
+    """Whether the rules know its language; a text too short to tell counts as English."""
     return info.language in (None, "en")
-
-
-def support_of(info: DocumentInfo) -> tuple[Support, ReasonCode | None]:
-    """A verbatim quotation is supported by what it quotes, where the language is known."""
-    return (
-        (Support.SUPPORTED, None)
-        if is_checkable(info)
-        else (Support.NOT_CHECKED, ReasonCode.NOT_CHECKED)
-    )

@@ -129,8 +129,8 @@ def examples(library: Library, shelf: Shelf, limit: int) -> tuple[str, ...]:
                 if layer.kind.value == "named_person"
             )
     half = (limit + 1) // 2
-    found = dict.fromkeys([*dict.fromkeys(doubtful)][:half] + [*dict.fromkeys(speakers)])
-    return tuple(found)[:limit]
+    found = [*[*dict.fromkeys(doubtful)][:half], *dict.fromkeys(speakers)]
+    return tuple(dict.fromkeys(found))[:limit]
 
 
 def _short(name: str) -> str:

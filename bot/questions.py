@@ -1,13 +1,15 @@
 """What a question asks for, whether a sentence holds such a thing, and follow-ups."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.hedging import CueKind
 from bot.reading import Reading
 from bot.tokens import FUNCTION_WORDS, content_stems, names, stem, words
-from bot.values import Value, ValueKind, values
+from bot.value import Value, ValueKind
+from bot.values import values
 
 
 class Want(StrEnum):
@@ -194,7 +196,7 @@ _ALLOWS = re.compile(
     r"consent|entitled|require[ds]?|obliged|never|do\s+not|free\s+to)\b",
     re.I,
 )
-_HOLDERS = {
+_HOLDERS: dict[Want, Callable[[Reading], bool]] = {
     Want.FREQUENCY: lambda reading: bool(_OFTEN.search(reading.sentence.text)),
     Want.PERMISSION: lambda reading: bool(_ALLOWS.search(reading.sentence.text)),
     Want.TITLE: _has_title,
@@ -204,6 +206,21 @@ _HOLDERS = {
     Want.PLACE: lambda reading: bool(_PLACE.search(reading.sentence.text)),
     Want.REASON: lambda reading: bool(_REASON.search(reading.sentence.text)),
 }
+_PART = re.compile(r"\?\s+(?=\S)|,?\s+and\s+(?=(?:who|what|when|where|why|how|which)\b)", re.I)
+MOST_PARTS = 4
+
+
+def parts_of(question: str) -> list[str]:
+    """The questions in a question, at most four; itself where it is only one.
+
+    >>> parts_of("Who wrote the letter, and when did the hall open?")
+    ['Who wrote the letter', 'when did the hall open?']
+    """
+    parts = [part.strip() for part in _PART.split(question) if content_stems(part)]
+    whole = len(parts) > 1 and all(len(part.split()) >= 3 for part in parts)
+    return parts[:MOST_PARTS] if whole else [question]
+
+
 _PRONOUNS = re.compile(
     r"\b(?:he|she|it|they|them|him|her|his|its|their|that|this|those|these|there)\b", re.I
 )

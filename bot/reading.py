@@ -9,10 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
-from bot.attribution import Attribution, SourceKind, classify, parse
+from bot.attribution import Attribution, parse
+from bot.coreference import Memory
 from bot.hedging import Cue, CueKind, cues
-from bot.tokens import content_stems, words
+from bot.sources import SourceKind
+from bot.tokens import content_stems
 from index.documents import Kind, Sentence
 
 
@@ -87,19 +90,34 @@ _STANCES = {
     CueKind.NO_COMMENT: Stance.NO_COMMENT,
     CueKind.CONFIRMATION: Stance.CONFIRMS,
 }
+
+
 _ADJECTIVE = re.compile(r"un\w+$|without\b", re.I)
+
+
 _CLAIM_WORDS = frozenset(
-    "claim report alleg rumor rumour accus suggest assert account stori charg statement specul news figur".split()
+    (
+        "claim report alleg rumor rumour accus suggest assert account stori charg statement "
+        "specul news figur"
+    ).split()
 )
+
+
 _ASIDE = re.compile(
     r",\s+(?:(?:a|an|the)\s+\w+(?:\s+\w+)?\s+(?:that|which)|which|but\s+(?:this|that|it|these)|though|although|something)\b[^,;]*$",
     re.I,
 )
+
+
 _BACK = re.compile(
     r"^\W*(?:it|this|that|they|them|these|those|so|either|which|whether\s+(?:it|this|that)\b.*)?\W*$",
     re.I,
 )
+
+
 _SIGNED = re.compile(r"^\s*[—–-]{1,2}\s*(?P<name>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})")
+
+
 _DEFINITE = re.compile(r"^(?:the|this|that|his|her|their|its|our)\s+", re.I)
 
 
@@ -109,7 +127,7 @@ def read(sentences: Sequence[Sentence]) -> tuple[Reading, ...]:
     Headings, by-lines and clutter get a bare reading so that positions agree.
     """
     signed = _signatures(sentences)
-    memory = _Memory()
+    memory = Memory()
     readings: list[Reading] = []
     for sentence in sentences:
         reading = _read_one(sentence)
@@ -184,6 +202,8 @@ def _about(bare: Reading, cue: Cue) -> tuple[int, int]:
 _PASSIVE = re.compile(
     r"^(?:un\w+ed|(?:is|are|was|were|been|be|that)\b|not\s+true|debunked)|\b(?:be|been)\b", re.I
 )
+
+
 _PASSIVE_BEFORE = re.compile(
     r"\b(?:is|are|was|were|be|been|remains?|remained)\s+(?:\w+ly\s+)?$", re.I
 )
@@ -200,7 +220,7 @@ def _refers_back(piece: str) -> bool:
 def _signatures(sentences: Sequence[Sentence]) -> dict[int, str]:
     """Block number → name, for blocks that are followed by a signature line."""
     found: dict[int, str] = {}
-    for before, line in zip(sentences, sentences[1:], strict=False):
+    for before, line in pairwise(sentences):
         match = _SIGNED.match(line.text)
         if match and line.kind is Kind.BYLINE and before.kind.is_evidence:
             found[before.block] = match["name"]
@@ -227,86 +247,3 @@ def _referent(reading: Reading, earlier: Sequence[Reading]) -> int | None:
     said = [one for one in near if one.layers]
     chosen = (doubtful or said or near)[-1:]
     return chosen[0].sentence.position if chosen else None
-
-
-class _Memory:
-    """Who was named so far, to resolve "he", "the spokesman", "Dietz"."""
-
-    def __init__(self) -> None:
-        self._sources: list[Attribution] = []
-        self._people: list[str] = []
-
-    def resolve(self, layer: Attribution) -> Attribution:
-        """The layer with the name and kind of whom it refers back to."""
-        if layer.kind is SourceKind.REFERENCE:
-            layer = self._refer(layer)
-        elif layer.kind in (SourceKind.NAMED_PERSON, SourceKind.NAMED_BODY):
-            layer = self._known(layer)
-        if layer.kind is not SourceKind.DOCUMENT and layer not in self._sources:
-            self._sources.append(layer)
-        return layer
-
-    def open(self, sentence: Sentence) -> None:
-        """Remembers the person that a sentence opens with."""
-        if sentence.kind.is_evidence:
-            self._people.extend(_person_opening(sentence.text))
-
-    def note(self, layers: Sequence[Attribution]) -> None:
-        """Remembers the people who spoke in a sentence, the innermost last."""
-        self._people.extend(layer.name for layer in layers if layer.kind is SourceKind.NAMED_PERSON)
-
-    def _refer(self, layer: Attribution) -> Attribution:
-        pronoun = layer.name.lower()
-        if pronoun in {"i", "we", "who"}:
-            return replace(layer, kind=SourceKind.DOCUMENT)
-        if pronoun in {"he", "she"}:
-            return self._person(layer, pronoun)
-        if pronoun in {"they", "it"}:
-            known = self._sources[-1:]
-        else:
-            head = _DEFINITE.sub("", pronoun).split()[-1]
-            known = [one for one in self._sources if head in one.name.lower()][-1:]
-        if known:
-            return replace(layer, name=known[0].name, kind=known[0].kind)
-        is_pronoun = pronoun in {"they", "it"}
-        return replace(layer, kind=SourceKind.DOCUMENT if is_pronoun else SourceKind.NAMED_BODY)
-
-    def _person(self, layer: Attribution, pronoun: str) -> Attribution:
-        """The last person whose title, if any, does not speak against the pronoun."""
-        wrong = _MALE if pronoun == "she" else _FEMALE
-        for name in reversed(self._people):
-            if not wrong.search(name):
-                return replace(layer, name=name, kind=SourceKind.NAMED_PERSON)
-        unnamed = [one for one in self._sources if one.kind is SourceKind.UNNAMED][-1:]
-        if unnamed:
-            return replace(layer, name=unnamed[0].name, kind=SourceKind.UNNAMED)
-        return replace(layer, kind=SourceKind.DOCUMENT)
-
-    def _known(self, layer: Attribution) -> Attribution:
-        """A surname alone stands for the fuller name that came before."""
-        told = [word.lower for word in words(layer.name) if word.is_capitalised]
-        tokens = {word.removesuffix("'s") for word in told if len(word) > 2} - _TITLES
-        for one in reversed(self._sources):
-            fuller = {word.lower for word in words(one.name)}
-            if tokens and tokens <= fuller and len(fuller) > len(words(layer.name)):
-                return replace(layer, name=one.name, kind=one.kind)
-        return layer
-
-
-_TITLES = frozenset(
-    "mr mrs ms dr prof sir dame cllr major captain colonel col capt lt maj sgt the".split()
-)
-_MALE = re.compile(r"\b(?:Mr|Sir|Lord|King|Father|Brother|chairman|spokesman)\b")
-_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Sister|chairwoman|spokeswoman)\b")
-_ROLE = r"(?:[a-z]+\s+|(?:Treasurer|Chair|Secretary|Inspector|Professor|Captain|Doctor|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Cllr\.?)\s+)?"
-_OPENING = re.compile(
-    rf"^(?:The\s+\w+,\s+)?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.?\s+[A-Z][\w’'-]+|{_ROLE}[A-Z][a-zà-ÿ’'-]+\s+[A-Z][a-zà-ÿ’'-]+))(?=[\s,]+(?:who\b|[a-z]))"
-)
-
-
-def _person_opening(text: str) -> list[str]:
-    """The person a sentence opens with ("Petra Voss keeps sheep"), if it is one."""
-    match = _OPENING.match(text)
-    if match is None or classify(match["name"]) is not SourceKind.NAMED_PERSON:
-        return []
-    return [match["name"]]

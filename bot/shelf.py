@@ -5,7 +5,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
 from functools import lru_cache
 
 import numpy as np
@@ -17,6 +16,7 @@ from index.library import Library
 
 # Readings kept in memory, in documents; a document of 300 sentences takes about 0.5 MB.
 KEPT_DOCUMENTS = 256
+FOUND = 12  # passages looked at for a question or a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,11 @@ class Shelf:
                 self._kept.popitem(last=False)
         return found
 
+    def find(self, text: str) -> tuple[Near, ...]:
+        """Evidence sentences of the passages found for a text, nearest first."""
+        vector = self._library.encoder.encode([text])[0]
+        return self.near(vector, self._library.search(text, FOUND, vector))
+
     def near(self, vector: NDArray[np.float32], hits: Sequence[Hit]) -> tuple[Near, ...]:
         """Evidence sentences of the hit passages, nearest to ``vector`` first.
 
@@ -94,7 +99,10 @@ class Shelf:
     def vector(self, near: Near) -> NDArray[np.float32]:
         """The stored embedding of a sentence, shape (d,)."""
         position = near.reading.sentence.position
-        return self._library.sentence_vectors(near.info.path, position, position + 1)[0]
+        found: NDArray[np.float32] = self._library.sentence_vectors(
+            near.info.path, position, position + 1
+        )[0]
+        return found
 
 
 # Sentences before one in which its names may stand ("She resigned.").

@@ -12,17 +12,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
 
-from bot.conflicts import comparable, rank_conflict, same_person, value_conflict
+from bot.conflicts import comparable, same_person, value_conflict
+from bot.ranks import rank_holder
 from bot.tokens import content_stems, coverage, is_negation, names, stem, words
-from bot.values import (
-    Value,
-    ValueKind,
-    compatible,
-    is_bound,
-    rank_holder,
-    stated,
-    values,
-)
+from bot.value import Value, ValueKind, compatible, is_bound
+from bot.values import stated, values
 
 
 class Relation(StrEnum):

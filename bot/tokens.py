@@ -18,7 +18,8 @@ FUNCTION_WORDS = frozenset(
     throughout toward towards under until upon via and or but so yet while because although though
     unless is am are was were be been being do does did doing done have has had having can could
     will would shall should may might must ought there here also just only very too more most much
-    many few own again once ever even still already however therefore thus s t d ll m re ve""".split()
+    many few own again once ever even still already however therefore thus s t d ll m re
+    ve""".split()
 )
 NEGATORS = frozenset(
     {"not", "no", "never", "none", "neither", "nor", "nobody", "nothing", "cannot"}
@@ -121,9 +122,9 @@ def names(text: str) -> tuple[tuple[int, int], ...]:
             and word.lower in {"of", "&", "’s", "'s", "."}
             and word.start <= run[-1].end + 1
         )
-        if word.is_capitalised and not (at_start and word.lower in _STARTERS):
-            run.append(word)
-        elif joins and word.surface != ".":
+        if (word.is_capitalised and not (at_start and word.lower in _STARTERS)) or (
+            joins and word.surface != "."
+        ):
             run.append(word)
         elif not (joins and len(run[-1].surface) <= 3):
             _close(run, found, text)

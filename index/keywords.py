@@ -8,7 +8,7 @@ _WORD = re.compile(r"\w+")
 _MAX_WORDS = 64
 # English words that occur everywhere and so find nothing in particular.
 _STOP_WORDS = frozenset(
-    (  # noqa: SIM905 - a word list reads better as prose
+    (
         "a about after all also am an and any are as at be been before being but by can could "
         "did do does doing for from had has have having he her here hers him his how i if in "
         "into is it its itself just me might more most must my no nor not of off on once only "

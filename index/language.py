@@ -11,7 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 # The model also tells apart close relatives of large languages (Nigerian Pidgin
 # and Bicolano beside English, Luxembourgish beside German); on short texts they
 # only draw probability away, so the choice is among widely written languages.
-_LANGUAGES = (  # noqa: SIM905 - a list of codes reads better as prose
+_LANGUAGES = (
     "af ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka "
     "kk km kn ko lt lv mk ml mn mr ms my ne nl no pa pl pt ro ru si sk sl sq sr sv sw ta te th tl "
     "tr uk ur uz vi zh zxx"

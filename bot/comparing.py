@@ -1,0 +1,208 @@
+"""A statement against evidence sentences: support, contradiction, neither, and the grounds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers import ReasonCode, Support
+from bot.conflicts import rank_conflict, value_conflict
+from bot.grounds import Ground, doubts_of
+from bot.hedging import CueKind
+from bot.reading import Reading, Stance
+from bot.shelf import Near
+from bot.sources import SourceKind
+from bot.support import Entailment, Judgement, Pair, Relation
+from bot.tokens import FUNCTION_WORDS, content_stems, stem, words
+
+# Evidence sentences judged for a statement, nearest first.
+JUDGED = 16
+# How far behind the best support (in probability) another place still counts as support.
+BEHIND = 0.25
+_OPPOSED = {
+    (Stance.CONFIRMS, Stance.NOT_CONFIRMED),
+    (Stance.CONFIRMS, Stance.DENIES),
+    (Stance.NOT_CONFIRMED, Stance.CONFIRMS),
+    (Stance.DENIES, Stance.CONFIRMS),
+}
+_ABOUT_WORDS = (Stance.CONFIRMS, Stance.DENIES, Stance.NOT_CONFIRMED, Stance.NO_COMMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the evidence does to a statement, and the places that do it, surest first."""
+
+    support: Support
+    supporting: tuple[Near, ...]
+    contradicting: tuple[Near, ...]
+
+
+def compare(reading: Reading, nears: Sequence[Near], entailment: Entailment) -> Outcome:
+    """Judges a statement against the nearest evidence sentences.
+
+    One sentence that supports is enough. ``nears`` carry the cosine to the
+    statement.
+    """
+    judged = nears[:JUDGED]
+    pairs = [_pair(reading, near) for near in judged]
+    relations = [
+        _adjust(reading, near, one)
+        for near, one in zip(judged, entailment.judge(pairs), strict=True)
+    ]
+    best = max((one.confidence for one in relations if one.relation is Relation.ENTAILS), default=0)
+    ranked = sorted(
+        zip(relations, judged, strict=True), key=lambda item: (-item[0].confidence, item[1].key)
+    )
+    supporting = tuple(
+        near
+        for one, near in ranked
+        if one.relation is Relation.ENTAILS and one.confidence >= best - BEHIND
+    )
+    contradicting = tuple(near for one, near in ranked if one.relation is Relation.CONTRADICTS)
+    if supporting:
+        return Outcome(Support.SUPPORTED, supporting, contradicting)
+    return Outcome(
+        Support.CONTRADICTED if contradicting else Support.UNSUPPORTED, (), contradicting
+    )
+
+
+def _pair(reading: Reading, near: Near) -> Pair:
+    """Contents against contents; what a denial concerns, against the denied."""
+    theirs = near.reading
+    denied = (theirs.concerns or near.referred) if theirs.stance is Stance.DENIES else ""
+    evidence = denied or theirs.content
+    context = f"{theirs.sentence.text} \n{near.context}"
+    return Pair(evidence, context, reading.content, near.cosine)
+
+
+def _adjust(reading: Reading, near: Near, judged: Judgement) -> Judgement:
+    """What stance and speaker make of a judgement on contents."""
+    theirs = near.reading.stance
+    if judged.outside:
+        return judged
+    if reading.stance in _ABOUT_WORDS:
+        return _words_about(reading, near)
+    if judged.relation is not Relation.LEAVES_OPEN and _other_speaker(reading, near):
+        return Judgement(Relation.LEAVES_OPEN, judged.confidence)
+    if theirs is Stance.DENIES and judged.relation is Relation.ENTAILS:
+        return Judgement(Relation.CONTRADICTS, judged.confidence)
+    open_ = any(_OPEN.search(cue.surface) for cue in near.reading.doubts)
+    if open_ and judged.relation is Relation.CONTRADICTS:
+        return Judgement(Relation.LEAVES_OPEN, judged.confidence)
+    if not near.reading.asserts:
+        return Judgement(Relation.LEAVES_OPEN, judged.confidence)
+    return judged
+
+
+# "We do not yet know whether …" is no denial of what it leaves open.
+_OPEN = re.compile(r"know|clear|certain|sure|whether|possib|rule[d]?\s+out", re.I)
+# A statement about a denial or a confirmation is near a sentence of the same kind.
+# Chosen on bench/collections/development.
+SAME_WORDS = 0.45
+
+
+def _words_about(reading: Reading, near: Near) -> Judgement:
+    """Who confirmed, denied or could not verify what: the same speaker and matter, which stance?"""
+    mine, theirs = reading.stance, near.reading.stance
+    if near.cosine < SAME_WORDS or _other_speaker(reading, near):
+        return Judgement(Relation.LEAVES_OPEN, 1 - near.cosine)
+    if mine is theirs:
+        return Judgement(Relation.ENTAILS, near.cosine)
+    opposed = (mine, theirs) in _OPPOSED
+    return Judgement(Relation.CONTRADICTS if opposed else Relation.LEAVES_OPEN, near.cosine)
+
+
+def _other_speaker(reading: Reading, near: Near) -> bool:
+    """Whether the statement puts words into a mouth that the evidence does not name."""
+    named = _speakers(reading)
+    if not named:
+        return False
+    where = " ".join(
+        [
+            near.reading.sentence.text,
+            near.info.publisher or "",
+            near.info.title or "",
+            near.info.author or "",
+            *(layer.name for layer in near.reading.layers),
+        ]
+    )
+    known = {stem(word.lower) for word in words(where)}
+    return not any(_mentions(name, known) for name in named)
+
+
+def _speakers(reading: Reading) -> list[str]:
+    """Named sources of a statement; for "the agency confirmed it", the words before the cue."""
+    named = [
+        layer.name
+        for layer in reading.layers
+        if layer.kind in (SourceKind.NAMED_PERSON, SourceKind.NAMED_BODY)
+    ]
+    if not named and reading.stance in _ABOUT_WORDS and reading.cue is not None:
+        before = reading.sentence.text[: reading.cue.start].strip()
+        named = [before] if content_stems(before) else []
+    return named
+
+
+def _mentions(name: str, known: set[str]) -> bool:
+    told = [
+        stem(w.lower)
+        for w in words(name)
+        if w.is_capitalised and len(w.surface) > 2 and w.lower not in FUNCTION_WORDS
+    ]
+    return any(one in known for one in told or content_stems(name))
+
+
+def contradiction_grounds(reading: Reading, contradicting: Sequence[Near]) -> list[Ground]:
+    """Why a statement counts as contradicted, and what is hearsay about the contradiction."""
+    found: list[Ground] = []
+    for near in contradicting[:2]:
+        content, theirs = reading.content, near.reading.content
+        clash = value_conflict(content, theirs) or rank_conflict(
+            reading.sentence.text, near.reading.sentence.text
+        )
+        if clash is not None:
+            at = (
+                near.reading.start
+                if near.reading.content[clash.theirs.start : clash.theirs.end]
+                else 0
+            )
+            is_rank = rank_conflict(reading.sentence.text, near.reading.sentence.text) is clash
+            start = clash.theirs.start + (0 if is_rank else at)
+            end = clash.theirs.end + (0 if is_rank else at)
+            said = near.reading.sentence.text[start:end]
+            found.append(
+                Ground(
+                    ReasonCode.VALUE_MISMATCH,
+                    f"The documents give another value: “{said}”.",
+                    near,
+                    start,
+                    end,
+                )
+            )
+        else:
+            found.append(
+                Ground(
+                    ReasonCode.CONTRADICTED_BY_SOURCE,
+                    "A passage says the opposite.",
+                    near,
+                    near.reading.start,
+                    near.reading.end,
+                )
+            )
+        found.extend(doubts_of(near))
+    return found
+
+
+def raises_certainty(reading: Reading, supporting: Sequence[Near]) -> Ground | None:
+    """The hedge that the statement dropped, where every supporting place hedges."""
+    if (
+        reading.is_doubtful
+        or not supporting
+        or not all(near.reading.is_doubtful for near in supporting)
+    ):
+        return None
+    for near in supporting:
+        for cue in near.reading.doubts:
+            if cue.kind in (CueKind.HEDGE, CueKind.WEASEL, CueKind.NOT_CONFIRMED):
+                message = f"The statement asserts what the source only says with “{cue.surface}”."
+                return Ground(ReasonCode.CERTAINTY_RAISED, message, near, cue.start, cue.end)
+    return None

@@ -1,0 +1,186 @@
+"""Chosen evidence → an answer: statements with both labels, citations, what belongs beside them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.answers import Answer, Reason, ReasonCode, Standing, Statement, Support
+from bot.citing import Citations, cite
+from bot.composing import Chosen, assemble, wording
+from bot.grounds import Ground
+from bot.labelling import Labeller, is_checkable
+from bot.questions import Want, asks_for, presumes
+from bot.reading import Stance
+from bot.shelf import Near
+from bot.standing import Finding
+from bot.tokens import content_stems, coverage
+
+CITED = 3  # places cited for one statement
+NOT_AN_ANSWER = 3  # nearest places shown when abstaining
+PRESUMED = 0.6  # share of what a question takes for granted that a flagged statement must hold
+_CONFLICTS = (ReasonCode.CONFLICTING_VALUES, ReasonCode.CONFLICTING_STATEMENT)
+_UNKNOWN = "The checks do not know the language of this document."
+_UNKNOWN_NOTE = "{path} is in a language that the checks do not know: it is shown and not checked."
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A statement before its place in the answer is known.
+
+    ``places`` say the same, the lead first; ``others`` say otherwise.
+    """
+
+    places: tuple[Near, ...]
+    support: Support
+    finding: Finding
+    reasons: tuple[Reason, ...]
+    numbers: tuple[int, ...]
+    others: tuple[Near, ...]
+    asks_rank: bool
+
+    @property
+    def lead(self) -> Near:
+        """The place whose words the statement has."""
+        return self.places[0]
+
+    @property
+    def text(self) -> str:
+        """The statement's words."""
+        return wording(self.lead)
+
+    def statement(self, span: tuple[int, int]) -> Statement:
+        """The statement at its place in the answer."""
+        found = self.finding
+        return Statement(
+            self.text,
+            *span,
+            self.support,
+            found.standing,
+            self.numbers,
+            found.origins,
+            self.reasons,
+        )
+
+
+def answer_from(
+    question: str, parts: Sequence[str], chosen: Sequence[Sequence[Chosen]], labeller: Labeller
+) -> Answer:
+    """The answer made of what was chosen for each part of a question.
+
+    Where sources differ, the other side follows as a statement of its own. At least
+    one part must have something chosen.
+    """
+    citations = Citations()
+    drafts: list[_Draft] = []
+    for part, picks in zip(parts, chosen, strict=True):
+        for pick in picks:
+            _add(
+                drafts,
+                (pick.lead, *pick.same),
+                asks_for(part).want is Want.TITLE,
+                labeller,
+                citations,
+            )
+    for draft in tuple(drafts):
+        for other in draft.others:
+            _add(drafts, (other,), draft.asks_rank, labeller, citations)
+    answer, spans = assemble([(draft.text, draft.numbers) for draft in drafts])
+    missing = [part for part, picks in zip(parts, chosen, strict=True) if not picks]
+    return Answer(
+        question=question,
+        answer=answer,
+        abstained=False,
+        statements=tuple(d.statement(span) for d, span in zip(drafts, spans, strict=True)),
+        citations=citations.all(),
+        related=_related(parts, drafts),
+        notes=_notes(draft.lead for draft in drafts),
+        unanswered="; ".join(missing) or None,
+        premise=_premise(parts, drafts),
+    )
+
+
+def abstain(question: str, nears: Sequence[Near]) -> Answer:
+    """An answer that asserts nothing and shows the nearest places as what they are."""
+    ranked = sorted(
+        {near.key: near for near in nears}.values(), key=lambda near: (-near.cosine, near.key)
+    )
+    nearest = tuple(cite(near, number) for number, near in enumerate(ranked[:NOT_AN_ANSWER], 1))
+    text = "The documents don’t answer this."
+    if not nearest:
+        text = "There is nothing to answer from: no document is in the index."
+    return Answer(question=question, answer=text, abstained=True, nearest=nearest)
+
+
+def _add(
+    drafts: list[_Draft],
+    same: tuple[Near, ...],
+    asks_rank: bool,
+    labeller: Labeller,
+    citations: Citations,
+) -> None:
+    """Labels a place and appends its statement, unless the answer says it already."""
+    lead = same[0]
+    if any(lead.key in {near.key for near in draft.places} for draft in drafts):
+        return
+    if is_checkable(lead.info):
+        support = Support.SUPPORTED  # the statement quotes its evidence
+        finding, asserting = labeller.finding(lead, asks_rank)
+    else:
+        support, finding, asserting = Support.NOT_CHECKED, Finding(None, (), ()), ()
+    places = tuple({near.key: near for near in (*same, *asserting)}.values())
+    numbers = tuple(citations.number(near) for near in places[:CITED])
+    reasons = tuple(citations.reason(ground) for ground in finding.grounds)
+    if support is Support.NOT_CHECKED:
+        reasons = (Reason(ReasonCode.NOT_CHECKED, _UNKNOWN),)
+    others = _other_sides(finding.grounds)
+    drafts.append(_Draft(places, support, finding, reasons, numbers, others, asks_rank))
+
+
+def _other_sides(grounds: Sequence[Ground]) -> tuple[Near, ...]:
+    """Who says otherwise, one place for each kind of ground: an answer gives both sides."""
+    conflicts = [ground.other for ground in grounds if ground.code in _CONFLICTS and ground.other]
+    denials = [ground.near for ground in grounds if ground.code is ReasonCode.DENIED]
+    doubts = [g.near for g in grounds if g.code is ReasonCode.NOT_CONFIRMED and g.other]
+    return (*conflicts[:1], *denials[:1], *doubts[:1])
+
+
+def _notes(leads: Iterable[Near]) -> tuple[str, ...]:
+    paths = dict.fromkeys(lead.info.path for lead in leads if not is_checkable(lead.info))
+    return tuple(_UNKNOWN_NOTE.format(path=path) for path in paths)
+
+
+def _related(parts: Sequence[str], drafts: Sequence[_Draft]) -> tuple[tuple[int, int], ...]:
+    """Figures for one question that differ without contradicting stand side by side."""
+    if not any(asks_for(part).want in (Want.NUMBER, Want.MONEY) for part in parts):
+        return ()
+    clashing = {
+        frozenset({r.citation, r.against.citation}) for d in drafts for r in d.reasons if r.against
+    }
+    firsts = [draft.numbers[0] for draft in drafts]
+    pairs = [(a, b) for i, a in enumerate(firsts) for b in firsts[i + 1 :]]
+    return tuple(pair for pair in pairs if frozenset(pair) not in clashing)
+
+
+def _premise(parts: Sequence[str], drafts: Sequence[_Draft]) -> str | None:
+    """What a part takes for granted that the documents leave open or dispute."""
+    for part in parts:
+        presumed = presumes(part)
+        if presumed is None:
+            continue
+        confirmation = asks_for(presumed).want is Want.CONFIRMATION
+        for draft in drafts:
+            if confirmation and draft.lead.reading.stance is Stance.NOT_CONFIRMED:
+                said = _quoted(draft.text)
+                return f"The question takes a confirmation for granted. The documents say: {said}"
+            flagged = draft.finding.standing in (Standing.UNVERIFIED, Standing.DISPUTED)
+            held = coverage(content_stems(presumed), content_stems(draft.text))
+            if flagged and held >= PRESUMED:
+                return (
+                    f"The question takes for granted what is {draft.finding.standing} in the "
+                    f"documents: {_quoted(draft.text)}"
+                )
+    return None
+
+
+def _quoted(text: str) -> str:
+    """A statement in quotation marks, its own made single."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"

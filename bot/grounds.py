@@ -1,0 +1,235 @@
+"""Why a statement is flagged: the words of a place, a plain sentence, the other side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers import ReasonCode
+from bot.attribution import Attribution
+from bot.conflicts import rank_conflict, value_conflict
+from bot.hedging import Cue, CueKind
+from bot.reading import Reading, Stance
+from bot.shelf import Near
+from bot.support import Entailment, Judgement, Pair, Relation
+from bot.tokens import content_stems, coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A reason before it has a citation: words of a sentence, and the other side.
+
+    ``start`` and ``end`` are into the sentence's text, as are ``other_start`` and
+    ``other_end`` into the other sentence's.
+    """
+
+    code: ReasonCode
+    message: str
+    near: Near
+    start: int
+    end: int
+    other: Near | None = None
+    other_start: int = 0
+    other_end: int = 0
+
+
+def doubts_of(near: Near) -> tuple[Ground, ...]:
+    """The grounds that a sentence itself gives for doubting its content."""
+    reading = near.reading
+    found = []
+    if reading.unnamed is not None:
+        layer = reading.unnamed
+        message = f"The claim rests on a source that is not named: {layer.name}."
+        found.append(
+            Ground(ReasonCode.ANONYMOUS_SOURCE, message, near, *_layer_span(layer, reading))
+        )
+    for cue in reading.doubts:
+        if cue.kind is CueKind.NOT_CONFIRMED:
+            found.append(
+                Ground(
+                    ReasonCode.NOT_CONFIRMED,
+                    "The source says that this is not confirmed.",
+                    near,
+                    cue.start,
+                    cue.end,
+                )
+            )
+        else:
+            message = f"The source does not state it as a fact: “{cue.surface}”."
+            found.append(Ground(ReasonCode.HEDGED, message, near, cue.start, cue.end))
+    return tuple(found)
+
+
+def _layer_span(layer: Attribution, reading: Reading) -> tuple[int, int]:
+    return (layer.start, layer.end) if layer.end > layer.start else (reading.start, reading.end)
+
+
+def stance_ground(near: Near, claim: Near) -> Ground:
+    """A denial or a non-confirmation of a claim."""
+    reading, cue = near.reading, near.reading.cue or _whole(near.reading)
+    who = reading.layers[-1].name if reading.layers else "the document"
+    if reading.stance is Stance.DENIES:
+        code, message = ReasonCode.DENIED, f"It is denied: “{cue.surface}” ({who})."
+    else:
+        code, message = (
+            ReasonCode.NOT_CONFIRMED,
+            f"It could not be confirmed: “{cue.surface}” ({who}).",
+        )
+    return Ground(
+        code, message, near, cue.start, cue.end, claim, claim.reading.start, claim.reading.end
+    )
+
+
+def _whole(reading: Reading) -> Cue:
+    return Cue(CueKind.DENIAL, 0, len(reading.sentence.text), reading.sentence.text)
+
+
+def conflict_grounds(
+    content: str,
+    asserting: Sequence[Near],
+    others: Sequence[Near],
+    entailment: Entailment,
+    asks_rank: bool,
+) -> list[Ground]:
+    """What differs between the first asserting place and places that say otherwise."""
+    base = asserting[0]
+    rivals = [
+        near
+        for near in others
+        if near.reading.asserts and near.key not in {a.key for a in asserting}
+    ]
+    found: list[Ground] = []
+    if asks_rank:
+        found.extend(_rank_grounds(base, [*rivals, *others]))
+    pairs = [Pair(near.reading.content, "", content, near.cosine) for near in rivals]
+    for near, judgement in zip(rivals, entailment.judge(pairs), strict=True):
+        ground = _clash(content, base, near, judgement)
+        if ground is not None and not _same_place(base, near):
+            found.append(ground)
+    return found
+
+
+def _same_place(one: Near, other: Near) -> bool:
+    """Neighbours in one document tell one story: they are not set against each other."""
+    return (
+        one.info.path == other.info.path
+        and abs(one.reading.sentence.position - other.reading.sentence.position) <= 1
+    )
+
+
+def _rank_grounds(base: Near, rivals: Sequence[Near]) -> list[Ground]:
+    for near in rivals:
+        clash = rank_conflict(base.reading.sentence.text, near.reading.sentence.text)
+        if clash is not None:
+            mine, theirs = clash.mine, clash.theirs
+            message = _differ(
+                base.reading.sentence.text[mine.start : mine.end],
+                near.reading.sentence.text[theirs.start : theirs.end],
+                base,
+                near,
+            )
+            return [
+                Ground(
+                    ReasonCode.CONFLICTING_VALUES,
+                    message,
+                    base,
+                    mine.start,
+                    mine.end,
+                    near,
+                    theirs.start,
+                    theirs.end,
+                )
+            ]
+    return []
+
+
+def _clash(content: str, base: Near, near: Near, judgement: Judgement) -> Ground | None:
+    if judgement.relation is not Relation.CONTRADICTS:
+        return None
+    theirs_at = near.reading.start
+    clash = value_conflict(base.reading.content, near.reading.content)
+    if clash is not None:
+        mine, theirs, at = clash.mine, clash.theirs, base.reading.start
+        message = _differ(
+            base.reading.content[mine.start : mine.end],
+            near.reading.content[theirs.start : theirs.end],
+            base,
+            near,
+        )
+        return Ground(
+            ReasonCode.CONFLICTING_VALUES,
+            message,
+            base,
+            at + mine.start,
+            at + mine.end,
+            near,
+            theirs_at + theirs.start,
+            theirs_at + theirs.end,
+        )
+    if judgement.by_value or not _one_proposition(content, near.reading.content):
+        return None
+    message = f"Another passage says otherwise{_when(base, near)}."
+    return Ground(
+        ReasonCode.CONFLICTING_STATEMENT,
+        message,
+        base,
+        base.reading.start,
+        base.reading.end,
+        near,
+        theirs_at,
+        near.reading.end,
+    )
+
+
+# Share of the words of each of two contents that the other must hold for yes against no.
+ONE_PROPOSITION = 0.6
+
+
+def _one_proposition(one: str, other: str) -> bool:
+    """Whether two contents are about one proposition, so that yes against no is a conflict."""
+    mine, theirs = content_stems(one), content_stems(other)
+    return min(coverage(mine, theirs), coverage(theirs, mine)) >= ONE_PROPOSITION
+
+
+def _differ(mine: str, theirs: str, base: Near, near: Near) -> str:
+    where = near.info.title or near.info.path
+    return f"The sources differ: “{mine}” here, “{theirs}” in {where}{_when(base, near)}."
+
+
+def _when(base: Near, near: Near) -> str:
+    if base.info.date and near.info.date and base.info.date != near.info.date:
+        return ", which is later" if near.info.date > base.info.date else ", which is earlier"
+    return ""
+
+
+def superseding(later: Near, earlier: Near) -> Ground:
+    """The history of a corrected fact: information, no flag."""
+    message = f"This corrects an earlier statement of the same source{_when(later, earlier)}."
+    reading, other = later.reading, earlier.reading
+    return Ground(
+        ReasonCode.SUPERSEDED,
+        message,
+        later,
+        reading.start,
+        reading.end,
+        earlier,
+        other.start,
+        other.end,
+    )
+
+
+def single_origin(near: Near, documents: int, origin: str) -> Ground:
+    """Several documents, one origin: information, no flag."""
+    message = f"{documents} documents say this, but all of it comes from one origin: {origin}."
+    return Ground(ReasonCode.SINGLE_ORIGIN, message, near, near.reading.start, near.reading.end)
+
+
+_CONFLICTS = (ReasonCode.CONFLICTING_STATEMENT, ReasonCode.CONFLICTING_VALUES)
+
+
+def distinct(grounds: Sequence[Ground]) -> tuple[Ground, ...]:
+    """Each ground once: the same words for the same code, against the same place."""
+    kept: dict[tuple[object, ...], Ground] = {}
+    for ground in grounds:
+        cue = ground.near.reading.sentence.text[ground.start : ground.end].lower()
+        other = ground.other.key if ground.other and ground.code in _CONFLICTS else None
+        kept.setdefault((ground.code, cue, other), ground)
+    return tuple(kept.values())

@@ -1,0 +1,67 @@
+"""Who first asserted something: places grouped by origin; one origin counts once."""
+
+import re
+from collections.abc import Sequence
+
+from bot.attribution import Attribution
+from bot.hedging import CueKind
+from bot.shelf import Near
+from bot.sources import SourceKind
+from bot.tokens import content_stems, words
+
+
+def origins_of(asserting: Sequence[Near]) -> dict[str, str]:
+    """Who first asserted it: key → name for a reader. One key is one origin."""
+    found: dict[str, str] = {}
+    for near in asserting:
+        key, name = origin_key(near)
+        if not key.startswith("weasel"):
+            found.setdefault(key, name)
+    relays = {key.split("|", 1)[1] for key in found if key.startswith("unnamed|")}
+    merged = {key: name for key, name in found.items() if key.removeprefix("named|") not in relays}
+    return merged or dict([origin_key(near) for near in asserting[:1]])
+
+
+def independent(asserting: Sequence[Near]) -> int:
+    """How many independent origins there are; an unknown publisher adds none."""
+    return len(origins_of(asserting).keys() - {f"document|{UNKNOWN}"})
+
+
+UNKNOWN = "unknown"
+
+
+def origin_key(near: Near) -> tuple[str, str]:
+    """What makes two places one origin, and its name for a reader."""
+    reading = near.reading
+    document = f"document|{near.info.publisher or UNKNOWN}".lower()
+    voice = near.info.publisher or near.info.title or near.info.path
+    unnamed = reading.unnamed
+    if unnamed is not None:
+        outer = [
+            layer
+            for layer in reading.layers
+            if layer is not unnamed and layer.kind is not SourceKind.UNNAMED
+        ]
+        via = _identity(outer[-1]) if outer else document
+        return f"unnamed|{via}", f"an unnamed source ({unnamed.name})" + (
+            f", through {outer[-1].name}" if outer else ""
+        )
+    if reading.layers and reading.layers[-1].kind is not SourceKind.DOCUMENT:
+        return f"named|{_identity(reading.layers[-1])}", reading.layers[-1].name
+    if any(cue.kind is CueKind.WEASEL for cue in reading.doubts):
+        return f"weasel|{document}", f"claims reported by {voice}"
+    return document, voice
+
+
+def _identity(layer: Attribution) -> str:
+    """A person by surname, a body by the words that name it."""
+    head = re.split(r",|\bwho\b|\(", layer.name)[0]
+    proper = [word.lower.removesuffix("'s") for word in words(head) if word.is_capitalised]
+    if layer.kind is SourceKind.NAMED_PERSON and proper:
+        return proper[-1]
+    return " ".join(sorted(content_stems(head) - _MEMBERS)) or head.lower()
+
+
+_MEMBERS = frozenset(
+    "spokesperson spokesman spokeswoman offici member statement report post letter".split()
+)

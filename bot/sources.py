@@ -1,0 +1,120 @@
+"""What kind of source a phrase names: a person, a body, somebody unnamed."""
+
+import re
+from enum import StrEnum
+
+from bot.tokens import names
+
+
+class SourceKind(StrEnum):
+    """How well a reader could tell whom to ask."""
+
+    NAMED_PERSON = "named_person"
+    NAMED_BODY = "named_body"
+    UNNAMED = "unnamed"
+    REFERENCE = "reference"  # "he", "the spokesman": someone named before
+    DOCUMENT = "document"
+
+
+_ANONYMOUS = re.compile(
+    r"\b(?:sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|whistle-?blowers?|leakers?|tipsters?|"
+    r"(?:person|people|man|woman|individual|employee|worker|official|someone|somebody|staffer|one)s?\s+(?:\w+\s+)?(?:familiar|close|with\s+(?:direct\s+)?knowledge|briefed)|"
+    r"wants?(?:ed)?\s+to\s+(?:stay|remain)\s+anonymous|whom\s+(?:he|she|they|it|we)\s+(?:do|does|did|would|will|could)\s*(?:not|n[’']t)\s+(?:wish\s+to\s+|want\s+to\s+)?name|"
+    r"whose\s+(?:name|identity)\s+(?:\w+\s+){0,4}(?:not|withheld|secret|protect\w*)|someone|somebody|"
+    r"not\s+(?:wish(?:ing)?|want(?:ing)?)?\s*(?:to\s+)?be\s+(?:named|identified|quoted)|would\s+not\s+be\s+named|(?:asked|declined|refused)\s+(?:not\s+)?to\s+(?:be\s+(?:named|identified)|give\s+(?:a|his|her|their)\s+name)|"
+    r"(?:on|under)\s+(?:the\s+)?condition\s+of\s+anonymity|requested\s+anonymity|not\s+authori[sz]ed\s+to|who\s+spoke\s+anonymously|without\s+giving\s+(?:a|his|her|their)\s+name)\b",
+    re.I,
+)
+
+
+_INDEFINITE = re.compile(
+    r"^(?:both\s+|about\s+)?(?:an?|one|two|three|several|some|many|most|various|other|another|few|a\s+(?:few|number|handful|couple)\s+of|unnamed)\s+\w",
+    re.I,
+)
+
+
+_PLURAL_BARE = re.compile(
+    r"^(?:\w+\s+){0,3}(?:officials|experts|sources|people|residents|witnesses|critics|observers|analysts|insiders|locals|"
+    r"neighbou?rs|workers|employees|staff|engineers|campaigners|supporters|opponents|reports|rumou?rs|fishermen|passengers|users|customers|colleagues|friends|others|some|many|scientists|researchers|traders|bystanders)$",
+    re.I,
+)
+
+
+# People who are only placed ("residents of Ternsby"), not members who speak for a body.
+_BYSTANDERS = re.compile(
+    r"^(?:\w+\s+){0,2}(?:residents|witnesses|neighbou?rs|passengers|locals|bystanders|users|customers|critics|observers|analysts|experts|fans|people|visitors)\b",
+    re.I,
+)
+
+
+_COMMON = re.compile(
+    r"^(?:an?|the|both|some|many|most|two|three|several|one|local|former|senior|other|his|her|their|its|our|this|that|these|those|investigators?|auditors?|it|he|she|they|we|i|no)$",
+    re.I,
+)
+
+
+_PRONOUN = re.compile(r"^(?:he|she|they|it|we|i|who)$", re.I)
+
+
+_DEFINITE = re.compile(
+    r"^(?:the|this|that|these|those|his|her|their|its|our)\s+(?P<head>.+)$", re.I
+)
+
+
+_BODIES = re.compile(
+    r"\b(?:ministry|department|government|agency|authority|council|company|firm|police|court|committee|commission|"
+    r"university|hospital|board|bureau|service|union|office|embassy|inspectorate|regulator|association|party|army|navy|"
+    r"coastguard|force|bank|institute|team|operator|manufacturer|utility|administration|treasury|parliament|paper|newspaper|"
+    r"agency|broadcaster|magazine|journal|study|report|review|audit|investigation|inquiry|log|manual|landlord|tenant|"
+    r"prosecutors?|trust|society|club|federation|corporation|foundation|laboratory|lab|panel|crew|secretariat|inspectors?|auditors?|investigators?)\b",
+    re.I,
+)
+
+
+def classify(source: str) -> SourceKind:
+    """Named person, named body, unnamed, or a reference to someone named before.
+
+    >>> classify("a nurse who asked not to be named").value, classify("Pentagon officials").value
+    ('unnamed', 'named_body')
+    >>> classify("Ana Ruiz, the mayor").value, classify("she").value, classify("police").value
+    ('named_person', 'reference', 'named_body')
+    """
+    plain = source.strip(' ,.“”"')
+    if _PRONOUN.match(plain):
+        return SourceKind.REFERENCE
+    if _ANONYMOUS.search(plain):
+        return SourceKind.UNNAMED
+    proper = _proper(plain)
+    if proper and not _BYSTANDERS.match(plain):
+        return _named(plain, proper)
+    definite = _DEFINITE.match(plain)
+    if definite and not _PLURAL_BARE.match(definite["head"]):
+        return SourceKind.NAMED_BODY if _BODIES.search(definite["head"]) else SourceKind.REFERENCE
+    if _BODIES.search(plain) and not _INDEFINITE.match(plain):
+        return SourceKind.NAMED_BODY
+    return SourceKind.UNNAMED
+
+
+def _proper(plain: str) -> list[str]:
+    """Names in a source phrase; its first word counts unless it is a common noun."""
+    opening = plain.split()[0] if plain else ""
+    common = _PLURAL_BARE.match(opening) or _BODIES.fullmatch(opening) or _COMMON.match(opening)
+    phrase = plain[:1].lower() + plain[1:] if common else f"by {plain}"
+    return [phrase[start:end] for start, end in names(phrase)]
+
+
+def _named(plain: str, proper: list[str]) -> SourceKind:
+    if (
+        _INDEFINITE.match(plain)
+        and re.search(r"\bwho\b|\bformer\b", plain)
+        and not re.search(r"[Ss]pokes|[Oo]fficial", plain)
+    ):
+        return SourceKind.UNNAMED
+    longest = max(proper, key=lambda name: len(name.split()))
+    is_body = _BODIES.search(longest) or re.search(r"officials?|members|spokes\w+$|[a-z]s$", plain)
+    many = any(len(name.split()) >= 2 and not _BODIES.search(name) for name in proper)
+    titled = re.search(
+        r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Cllr|Sgt|Capt|Lt|Col|Maj|Major|Captain|President|Minister|Mayor|Professor|Inspector|Judge)\b",
+        plain,
+    )
+    return SourceKind.NAMED_PERSON if titled or (many and not is_body) else SourceKind.NAMED_BODY
