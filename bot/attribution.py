@@ -59,6 +59,10 @@ _OPEN, _CLOSE = '“"‘«', '”"’»'
 
 
 # Where a clause begins, the addressee ("told the paper …") has ended.
+# "03:20 Caller says …": the time that a log entry begins with.
+_STAMP = re.compile(
+    r"^\s*\[?\d{1,2}[:.]\d{2}(?::\d{2})?\]?(?:\s*[ap]\.?m\.?)?\s*[-–—:]?\s+(?=[A-Z])"
+)
 _CLAUSE = (
     r"(?:he|she|it|they|we|I|there)\b|(?:is|are|was|were|has|have|had|will|would|could|couldn[’']t|can|can[’']t|cannot|"
     r"did|didn[’']t|does|do|may|might|must|should|shall)\b"
@@ -147,6 +151,12 @@ _HEARD = re.compile(
 )
 
 
+# "relays the account of an employee, who remains unnamed, that …"
+_ACCOUNT_OF = re.compile(
+    r"\b(?P<cue>account|word|testimony|claim|allegation|report|statement|assertion|story)s?\s+(?:of|by|from)\s+"
+    r"(?P<source>[^“”\":;]{2,120}?),?\s+that\s+(?P<content>.+)$",
+    re.S,
+)
 # "quotes a ranger as saying that …"
 _QUOTES_AS = re.compile(
     r"\b(?P<cue>quotes|quoted|cites|cited|quoting|citing)\s+(?P<source>[^“”\":;]{2,110}?),?\s+as\s+"
@@ -175,6 +185,7 @@ _ORDER = (
     _QUOTE_THEN,
     _CLAIM_OF,
     _QUOTES_AS,
+    _ACCOUNT_OF,
     _LEAD,
     _LEAD_BARE,
     _HEARD,
@@ -195,7 +206,8 @@ def parse(text: str) -> Parsed:
     ()
     """
     layers: list[Attribution] = []
-    start, end = 0, len(text)
+    stamp = _STAMP.match(text)
+    start, end = (stamp.end() if stamp else 0), len(text)
     for _ in range(4):
         layer = _peel(text, start, end, inside=bool(layers))
         if layer is None:
@@ -221,7 +233,9 @@ def _peel(text: str, start: int, end: int, inside: bool) -> tuple[Attribution, i
         body = piece[offset:]
         for pattern in _ORDER + ((_WITNESS,) if inside else ()):
             match = (
-                pattern.search(body) if pattern in (_CLAIM_OF, _QUOTES_AS) else pattern.match(body)
+                pattern.search(body)
+                if pattern in (_CLAIM_OF, _QUOTES_AS, _ACCOUNT_OF)
+                else pattern.match(body)
             )
             if match is None:
                 continue

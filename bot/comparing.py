@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import ReasonCode, Support
-from bot.conflicts import rank_conflict, value_conflict
+from bot.conflicts import rank_conflict
 from bot.grounds import Ground, doubts_of
 from bot.hedging import CueKind
 from bot.reading import Reading, Stance
 from bot.shelf import Near
 from bot.sources import SourceKind
-from bot.support import Entailment, Judgement, Pair, Relation
+from bot.support import Entailment, Judgement, Pair, Relation, rival_values
 from bot.tokens import FUNCTION_WORDS, content_stems, stem, words
 
 # Evidence sentences judged for a statement, nearest first.
@@ -155,41 +155,23 @@ def contradiction_grounds(reading: Reading, contradicting: Sequence[Near]) -> li
     """Why a statement counts as contradicted, and what is hearsay about the contradiction."""
     found: list[Ground] = []
     for near in contradicting[:2]:
-        content, theirs = reading.content, near.reading.content
-        clash = value_conflict(content, theirs) or rank_conflict(
-            reading.sentence.text, near.reading.sentence.text
-        )
-        if clash is not None:
-            at = (
-                near.reading.start
-                if near.reading.content[clash.theirs.start : clash.theirs.end]
-                else 0
-            )
-            is_rank = rank_conflict(reading.sentence.text, near.reading.sentence.text) is clash
-            start = clash.theirs.start + (0 if is_rank else at)
-            end = clash.theirs.end + (0 if is_rank else at)
-            said = near.reading.sentence.text[start:end]
-            found.append(
-                Ground(
-                    ReasonCode.VALUE_MISMATCH,
-                    f"The documents give another value: “{said}”.",
-                    near,
-                    start,
-                    end,
-                )
-            )
-        else:
-            found.append(
-                Ground(
-                    ReasonCode.CONTRADICTED_BY_SOURCE,
-                    "A passage says the opposite.",
-                    near,
-                    near.reading.start,
-                    near.reading.end,
-                )
-            )
-        found.extend(doubts_of(near))
+        found.extend((_contradiction(reading, near), *doubts_of(near)))
     return found
+
+
+def _contradiction(reading: Reading, near: Near) -> Ground:
+    """The other value if there is one, else the whole content that says the opposite."""
+    theirs, said = near.reading, near.reading.sentence.text
+    clash = rank_conflict(reading.sentence.text, said)
+    start = 0
+    if clash is None:
+        clash, start = rival_values(reading.content, theirs.content), theirs.start
+    if clash is None:
+        message = "A passage says otherwise."
+        return Ground(ReasonCode.CONTRADICTED_BY_SOURCE, message, near, theirs.start, theirs.end)
+    first, last = start + clash.theirs.start, start + clash.theirs.end
+    message = f"The documents give another value: “{said[first:last]}”."
+    return Ground(ReasonCode.VALUE_MISMATCH, message, near, first, last)
 
 
 def raises_certainty(reading: Reading, supporting: Sequence[Near]) -> Ground | None:

@@ -12,7 +12,7 @@ from bot.tokens import content_stems
 from bot.values import values
 
 # Chosen on bench/collections/development (see bench/RESULTS.md).
-NEAREST = 0.36  # below this cosine of question and best sentence, it abstains
+RELEVANT = 0.50  # below this relevance of the best sentence, it abstains
 KIND = 0.15  # what a sentence that holds the kind of thing asked for gains
 RARE = 0.1  # what holding all of the question's rarer words is worth
 LEANING = 0.6  # share of the way to the sentence before, for one that leans on it
@@ -55,7 +55,7 @@ def choose(
     ]
     worth = _relevance(question, asked, nears)
     ranked = sorted(usable, key=lambda near: (-worth[near.key], near.key))
-    if not ranked or ranked[0].cosine < NEAREST:
+    if not ranked or worth[ranked[0].key] < RELEVANT:
         return ()
     floor = worth[ranked[0].key] - SPREAD
     groups: list[list[Near]] = []
@@ -85,13 +85,16 @@ def _with_reason(asked: Asked, chosen: list[Chosen], nears: Sequence[Near]) -> l
         if (near := by_place.get((best.info.path, place.position + step))) is not None
         and near.reading.sentence.block == place.block
     ]
-    reasons = [near for near in following if holds(asked, near.reading) > 0] or following[:1]
+    reasons = [near for near in following if holds(asked, near.reading) > 0]
+    reasons = reasons or [near for near in by_place.values() if holds(asked, near.reading) > 0][:1]
     return [chosen[0], *(Chosen(near, ()) for near in reasons[:1]), *chosen[1:]]
 
 
 def is_statement(near: Near) -> bool:
     """Whether the words state something: not a label or a heading in a list."""
     text = near.reading.sentence.text
+    if len(text.split()) < 4 and ":" not in text and not values(text):
+        return False
     return (
         text.rstrip('”"’)').endswith((".", "!", "…")) or bool(values(text)) or len(text.split()) > 6
     )
@@ -125,21 +128,17 @@ def _relevance(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple
     return worth
 
 
-_PRONOUN = re.compile(r"^(?:He|She|They|It)\b")
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
 def wording(near: Near) -> str:
-    """The sentence as it reads in an answer: one line, an opening "He" named in brackets."""
-    text = " ".join(near.reading.sentence.text.split())
-    layers = near.reading.layers
-    if (
-        not layers
-        or not _PRONOUN.match(text)
-        or layers[0].start != 0
-        or layers[0].kind is SourceKind.DOCUMENT
-    ):
-        return text
-    return _PRONOUN.sub(lambda _: f"[{layers[0].name}]", text, count=1)
+    """The sentence as it reads in an answer: on one line, a speaking "he" named in brackets."""
+    text = near.reading.sentence.text
+    for layer in near.reading.layers[:1]:
+        pronoun = text[layer.start : layer.end].lower() in _PRONOUNS
+        if pronoun and layer.kind is not SourceKind.DOCUMENT:
+            text = f"{text[: layer.start]}[{layer.name}]{text[layer.end :]}"
+    return " ".join(text.split())
 
 
 _LEANS = re.compile(

@@ -122,6 +122,12 @@ _STAMP = re.compile(
 _LABELLED = re.compile(r"^[A-Z][\w’' ]{0,30}:\s")
 
 
+def sets_apart(mine: str, theirs: str) -> bool:
+    """Whether one content speaks of another state than the other: "from 1 October", "will"."""
+    state = bool(_EFFECTIVE.search(mine)) != bool(_EFFECTIVE.search(theirs))
+    return state or bool(_TO_COME.search(mine)) != bool(_TO_COME.search(theirs))
+
+
 def _set_apart(mine: str, theirs: str, value: Value) -> bool:
     """Whether something makes the two contents speak of different things.
 
@@ -132,14 +138,12 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
     clashing = {v.unit or v.kind for v in stated(mine) if _clashes(v, theirs)}
     if len(clashing) > 1 or _LABELLED.match(mine) or _LABELLED.match(theirs):
         return True
-    if bool(_TO_COME.search(mine)) != bool(_TO_COME.search(theirs)):
-        return True
     if value.kind is not ValueKind.DATE:
         dates = [v for v in values(mine) if v.kind is ValueKind.DATE]
         others = [v for v in values(theirs) if v.kind is ValueKind.DATE]
         if dates and others and not any(compatible(a, b) for a in dates for b in others):
             return True
-        if bool(_EFFECTIVE.search(mine)) != bool(_EFFECTIVE.search(theirs)):
+        if sets_apart(mine, theirs):
             return True
     one, other = _name_stems(mine), _name_stems(theirs)
     return bool(one - other) and bool(other - one)

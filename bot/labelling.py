@@ -18,7 +18,7 @@ from index.library import Library
 # Passages looked at around a statement; each holds a few sentences.
 AROUND = 12
 # A place whose content follows from the lead's with this probability states its core.
-CORE = 0.6
+CORE = 0.8
 # Share of each one's words that the other holds, for two sentences that say the same.
 ALIKE = 0.7
 _SILENT = (Stance.DENIES, Stance.NOT_CONFIRMED, Stance.NO_COMMENT)

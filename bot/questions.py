@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.hedging import CueKind
+from bot.ranks import rank_holder
 from bot.reading import Reading
 from bot.tokens import FUNCTION_WORDS, content_stems, names, stem, words
 from bot.value import Value, ValueKind
@@ -31,10 +32,16 @@ class Want(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question understood: the kind asked for and what is counted, if anything."""
+    """A question understood: the kind asked for, and for a number its unit.
+
+    ``strict``: only a number in one of these units answers ("how far"). ``names``: the
+    words of the names in the question, lower case.
+    """
 
     want: Want
-    unit: frozenset[str]
+    unit: frozenset[str] = frozenset()
+    strict: bool = False
+    names: frozenset[str] = frozenset()
 
 
 _PATTERNS: tuple[tuple[Want, str], ...] = (
@@ -98,31 +105,50 @@ def asks_for(question: str) -> Asked:
     """The kind of thing a question asks for; ``ANY`` when nothing tells.
 
     >>> asks_for("How many buses were there?")
-    Asked(want=<Want.NUMBER: 'number'>, unit=frozenset({'buse'}))
+    Asked(want=<Want.NUMBER: 'number'>, unit=frozenset({'buse'}), strict=False, names=frozenset())
     >>> asks_for("Who wrote that?").want.value, asks_for("When did it open?").want.value
     ('source', 'date')
     """
     for want, pattern in _COMPILED:
         if pattern.search(question):
-            return Asked(want, _unit(question) if want is Want.NUMBER else frozenset())
-    return Asked(Want.ANY, frozenset())
+            named = (question[start:end] for start, end in names(question))
+            known = frozenset(w.lower.removesuffix("'s") for n in named for w in words(n))
+            unit, strict = _unit(question) if want is Want.NUMBER else (frozenset[str](), False)
+            return Asked(want, unit, strict, known)
+    return Asked(Want.ANY)
 
 
-def _unit(question: str) -> frozenset[str]:
-    """Stems of the words right after "how many" or "how much"."""
+# What "how old", "how far", … measure; the words are stems of units.
+_DIMENSIONS = {
+    "old": "year month week day age",
+    "long": "minut hour day week month year second meter kilometr centimetr millimetr mile feet foot inch yard",
+    "far": "meter kilometr mile yard feet foot",
+    "tall": "meter centimetr feet foot inch storey floor",
+    "high": "meter centimetr feet foot inch kilometr degre celsius",
+    "deep": "meter centimetr feet foot inch kilometr",
+    "wide": "meter centimetr millimetr feet foot inch kilometr",
+    "heavy": "kilogram gram ton pound ounc",
+    "hot": "degre celsius fahrenheit",
+    "cold": "degre celsius fahrenheit",
+    "fast": "kilometr mile knot meter",
+    "loud": "decibel db",
+}
+
+
+def _unit(question: str) -> tuple[frozenset[str], bool]:
+    """What is counted after "how many", or the units that "how old", "how far" ask for."""
     match = re.search(r"\bhow (?:many|much)\s+(.+)", question, re.I)
-    if not match:
-        return (
-            frozenset({"minut", "hour", "day", "week", "month", "year", "second"})
-            if re.search(r"\bhow long\b", question, re.I)
-            else frozenset()
-        )
-    found: list[str] = []
-    for word in words(match[1]):
-        if not word.is_word or word.lower in FUNCTION_WORDS:
-            break
-        found.append(stem(word.lower))
-    return frozenset(found[:3])
+    if match:
+        found: list[str] = []
+        for word in words(match[1]):
+            if not word.is_word or word.lower in FUNCTION_WORDS:
+                break
+            found.append(stem(word.lower))
+        return frozenset(found[:3]), False
+    match = re.search(r"\bhow (" + "|".join(_DIMENSIONS) + r")\b", question, re.I)
+    return (
+        (frozenset(_DIMENSIONS[match[1].lower()].split()), True) if match else (frozenset(), False)
+    )
 
 
 def holds(asked: Asked, reading: Reading) -> float:
@@ -135,7 +161,7 @@ def holds(asked: Asked, reading: Reading) -> float:
         return 0.5
     if asked.want is Want.NUMBER:
         return _number(
-            asked.unit,
+            asked,
             [
                 v
                 for v in values(text)
@@ -143,7 +169,10 @@ def holds(asked: Asked, reading: Reading) -> float:
             ],
         )
     if asked.want is Want.MONEY:
-        return 1.0 if any(v.kind is ValueKind.MONEY for v in values(text)) else 0.0
+        kinds = {value.kind for value in values(text)}
+        return 1.0 if ValueKind.MONEY in kinds else 0.5 if ValueKind.NUMBER in kinds else 0.0
+    if asked.want is Want.TITLE:
+        return _title(asked.names, text)
     if asked.want is Want.DATE:
         return (
             1.0
@@ -153,10 +182,10 @@ def holds(asked: Asked, reading: Reading) -> float:
     return 1.0 if _HOLDERS[asked.want](reading) else 0.0
 
 
-def _number(unit: frozenset[str], found: list[Value]) -> float:
-    if any(unit & value.unit for value in found):
+def _number(asked: Asked, found: list[Value]) -> float:
+    if any(asked.unit & value.unit for value in found):
         return 1.0
-    return 0.5 if found else 0.0
+    return 0.5 if found and not asked.strict else 0.0
 
 
 def _is_span(value: Value) -> bool:
@@ -177,11 +206,12 @@ def _has_person(reading: Reading) -> bool:
     )
 
 
-def _has_title(reading: Reading) -> bool:
-    text = reading.sentence.text
-    return any(v.kind is ValueKind.RANK for v in values(text)) or bool(
-        _ROLE.search(text) and names(text)
-    )
+def _title(asked: frozenset[str], text: str) -> float:
+    """1 for a rank by the name asked about, ½ for some role by some name."""
+    ranks = [value for value in values(text) if value.kind is ValueKind.RANK]
+    if any(not asked or asked & set(rank_holder(text, value)) for value in ranks):
+        return 1.0
+    return 0.5 if ranks or (_ROLE.search(text) and names(text)) else 0.0
 
 
 _OFTEN = re.compile(
@@ -199,7 +229,6 @@ _ALLOWS = re.compile(
 _HOLDERS: dict[Want, Callable[[Reading], bool]] = {
     Want.FREQUENCY: lambda reading: bool(_OFTEN.search(reading.sentence.text)),
     Want.PERMISSION: lambda reading: bool(_ALLOWS.search(reading.sentence.text)),
-    Want.TITLE: _has_title,
     Want.SOURCE: lambda reading: bool(reading.layers),
     Want.CONFIRMATION: _stands,
     Want.PERSON: _has_person,

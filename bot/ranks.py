@@ -38,6 +38,8 @@ _RANKS = {
 }
 
 
+# "Station Officer", "Deputy Chief Warden": a title made of capitalised words.
+_TITLED = r"(?:[A-Z][a-z]+\s+){0,2}(?:Officer|Superintendent|Warden|Marshal|Controller|Registrar|Paramedic|Coroner)"
 _RANK_WORDS = sorted(
     {r"\.? ".join(map(re.escape, k.split())) + r"\.?" for k in _RANKS}
     | set(_RANKS.values())
@@ -66,7 +68,9 @@ _RANK_WORDS = sorted(
 
 
 _RANK = re.compile(
-    "\\b(?P<rank>"
+    "\\b(?P<rank>(?-i:"
+    + _TITLED
+    + ")|"
     + "|".join(_RANK_WORDS).replace(" ", r"\s+")
     + r")\s+(?=(?:[A-Z]\.\s?)*[A-Z][\w’'\-]+)",
     re.I,
@@ -74,7 +78,9 @@ _RANK = re.compile(
 
 
 _IS_RANK = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'\-]+\s+)+)(?i:is|was|holds\s+the\s+rank\s+of|has\s+the\s+rank\s+of)\s+(?:an?\s+)?(?P<rank>(?i:"
+    r"(?P<name>(?:[A-Z][\w’'\-]+\s+)+)(?i:is|was|holds\s+the\s+rank\s+of|has\s+the\s+rank\s+of)\s+(?:an?\s+)?(?P<rank>"
+    + _TITLED
+    + "|(?i:"
     + "|".join(_RANK_WORDS).replace(" ", r"\s+")
     + r"))(?!\s+[A-Z])(?!\w)"
 )

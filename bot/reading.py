@@ -14,7 +14,7 @@ from itertools import pairwise
 from bot.attribution import Attribution, parse
 from bot.coreference import Memory
 from bot.hedging import Cue, CueKind, cues
-from bot.sources import SourceKind
+from bot.sources import SourceKind, classify
 from bot.tokens import content_stems
 from index.documents import Kind, Sentence
 
@@ -160,9 +160,22 @@ def _read_one(sentence: Sentence) -> Reading:
         return replace(bare, stance=stance, cue=stance_cue, doubts=doubts)
     # What a body could not verify ("reports that …") is not the body's own hedge.
     doubts = tuple(cue for cue in doubts if cue.end <= stance_cue.start)
+    spoken = replace(bare, layers=bare.layers or _speaker(text, stance_cue))
     return replace(
-        bare, stance=stance, cue=stance_cue, doubts=doubts, about=_about(bare, stance_cue)
+        spoken, stance=stance, cue=stance_cue, doubts=doubts, about=_about(bare, stance_cue)
     )
+
+
+def _speaker(text: str, cue: Cue) -> tuple[Attribution, ...]:
+    """Who denies or could not verify, where the words before the cue name somebody."""
+    source = text[: cue.start]
+    start = source.rfind(", ") + 2 if ", " in source else 0
+    name = source[start:].strip()
+    if not name or _PASSIVE.search(cue.surface) or len(name.split()) > 12:
+        return ()
+    kind = classify(name)
+    named = kind in (SourceKind.NAMED_PERSON, SourceKind.NAMED_BODY, SourceKind.REFERENCE)
+    return (Attribution(name, kind, start, start + len(name), cue.surface),) if named else ()
 
 
 def _layer_cue(reading: Reading) -> Cue:

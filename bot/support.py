@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import takewhile
 from typing import Protocol
 
-from bot.conflicts import comparable, same_person, value_conflict
+from bot.conflicts import ValueConflict, comparable, same_person, sets_apart, value_conflict
 from bot.ranks import rank_holder
 from bot.tokens import content_stems, coverage, is_negation, names, stem, words
 from bot.value import Value, ValueKind, compatible, is_bound
@@ -72,8 +73,9 @@ class Entailment(Protocol):
 INTERCEPT = -4.32
 WEIGHTS = (5.17, 1.09, 1.07)
 # Chosen on bench/collections/development (see bench/RESULTS.md).
-ENTAILED = 0.36
+ENTAILED = 0.30
 TOPIC_COSINE = 0.5
+SWAPPED_COVERAGE = 0.8  # and before another name in the same place counts as one
 TURNED_COVERAGE = 0.6  # words shared before a negation counts as "the opposite"
 CONTEXT = 0.5  # what a word of the statement counts that only stands just before the evidence
 NEAR_COVERAGE = 0.5
@@ -173,26 +175,39 @@ def _judge(pair: Pair) -> Judgement:
     probability = entail_prob(features)
     if _values_missing(pair):
         near = probability >= ENTAILED or value_conflict(pair.statement, pair.evidence) is not None
-        relation = Relation.CONTRADICTS if near and _has_rival(pair) else Relation.LEAVES_OPEN
+        relation = (
+            Relation.CONTRADICTS
+            if near and rival_values(pair.statement, pair.evidence)
+            else Relation.LEAVES_OPEN
+        )
         return Judgement(relation, probability, by_value=relation is Relation.CONTRADICTS)
     if features[1] >= TURNED_COVERAGE and _turned(pair):
         return Judgement(Relation.CONTRADICTS, probability)
-    if probability < ENTAILED or _names_missing(pair):
+    if probability < ENTAILED:
         return Judgement(Relation.LEAVES_OPEN, 1 - probability)
+    if _names_missing(pair):
+        swapped = features[1] >= SWAPPED_COVERAGE and _names_another(pair)
+        relation = Relation.CONTRADICTS if swapped else Relation.LEAVES_OPEN
+        return Judgement(relation, probability)
     return Judgement(Relation.LEAVES_OPEN if _turned(pair) else Relation.ENTAILS, probability)
 
 
-def _has_rival(pair: Pair) -> bool:
-    """Whether the evidence gives another value where the statement's is missing."""
-    told, given = stated(pair.statement), stated(pair.evidence)
+def rival_values(statement: str, evidence: str) -> ValueConflict | None:
+    """A value of the statement and the one that near evidence gives in its place, or None.
+
+    Looser than ``value_conflict``: meant for evidence that is known to be near.
+    """
+    if sets_apart(statement, evidence):
+        return None
+    given = stated(evidence)
     numbers = [v for v in given if v.kind is ValueKind.NUMBER]
-    for value in told:
+    for value in stated(statement):
         rivals = [v for v in given if comparable(value, v)]
         if not rivals and value.kind is ValueKind.NUMBER and len(numbers) == 1:
             rivals = numbers
         if rivals and not any(compatible(value, v) for v in rivals):
-            return True
-    return False
+            return ValueConflict(value, rivals[0])
+    return None
 
 
 def _rank_relation(pair: Pair) -> Judgement | None:
@@ -306,23 +321,47 @@ def _same_measure(one: Value, other: Value) -> bool:
 
 
 def _names_missing(pair: Pair) -> bool:
-    """Whether the statement names somebody or something that the evidence does not."""
-    known = {stem(w.lower) for w in words(pair.evidence + " " + pair.context)}
-    dates = [v for v in values(pair.statement) if v.kind is ValueKind.DATE]
-    for start, end in names(pair.statement):
-        if any(d.start < end and start < d.end for d in dates):
-            continue
-        told = [stem(w.lower) for w in words(pair.statement[start:end]) if w.is_capitalised]
-        if told and not any(one in known for one in told):
-            return True
-    return False
+    """Whether the statement names somebody or something that the evidence does not.
+
+    A name may stand just before the evidence, unless the evidence opens with another.
+    """
+    near = pair.evidence if _opens_with_name(pair) else f"{pair.evidence} {pair.context}"
+    known = {stem(w.lower) for w in words(near)}
+    return any(not told & known for told in _named(pair.statement))
+
+
+def _named(text: str) -> list[frozenset[str]]:
+    """The stems of each name, dates left out."""
+    dates = [v for v in values(text) if v.kind is ValueKind.DATE]
+    spans = [s for s in names(text) if not any(d.start < s[1] and s[0] < d.end for d in dates)]
+    stems = (
+        frozenset(stem(w.lower) for w in words(text[start:end]) if w.is_capitalised)
+        for start, end in spans
+    )
+    return [one for one in stems if one]
+
+
+def _opens_with_name(pair: Pair) -> bool:
+    """Whether the evidence begins with a name of two words that the statement does not hold."""
+    told = {stem(w.lower) for w in words(pair.statement)}
+    first = names(pair.evidence)[:1]
+    if not first or first[0][0] > 0:
+        return False
+    held = [stem(w.lower) for w in words(pair.evidence[: first[0][1]])]
+    return len(held) >= 2 and not told & set(held)
+
+
+def _names_another(pair: Pair) -> bool:
+    """Whether the evidence itself names somebody whom the statement does not."""
+    told = {stem(w.lower) for w in words(pair.statement)}
+    return any(not one & told for one in _named(pair.evidence))
 
 
 _FAILING = frozenset(
     {"failed", "fails", "refused", "refuses", "unable", "lacked", "lacks", "without"}
 )
 # Content words after a negator that it can reach ("not yet been fully repaired").
-REACH = 4
+REACH = 3
 
 
 def _negated(text: str, other: str) -> bool:
@@ -334,7 +373,8 @@ def _negated(text: str, other: str) -> bool:
     count = 0
     for place, word in enumerate(found):
         if is_negation(word) or word.lower in _FAILING:
-            after = [w for w in found[place + 1 :] if content_stems(w.surface)][:REACH]
+            clause = takewhile(lambda w: w.surface not in ",;:.", found[place + 1 :])
+            after = [w for w in clause if content_stems(w.surface)][:REACH]
             count += any(content_stems(w.surface) & shared for w in after)
     return count % 2 == 1
 

@@ -12,6 +12,7 @@ class ValueKind(StrEnum):
     PERCENT = "percent"
     DATE = "date"
     TIME = "time"
+    FREQUENCY = "frequency"
     RANK = "rank"
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from bot.amounts import amounts_in
 from bot.dates import dates_in, times_in
+from bot.frequencies import frequencies_in
 from bot.ranks import ranks_in
 from bot.value import Value
 
@@ -21,7 +22,13 @@ def values(text: str) -> tuple[Value, ...]:
     """
     found: list[Value] = []
     taken: list[tuple[int, int]] = []
-    for value in [*dates_in(text), *times_in(text), *ranks_in(text), *amounts_in(text)]:
+    for value in [
+        *frequencies_in(text),
+        *dates_in(text),
+        *times_in(text),
+        *ranks_in(text),
+        *amounts_in(text),
+    ]:
         if all(value.end <= start or end <= value.start for start, end in taken):
             found.append(value)
             taken.append((value.start, value.end))
