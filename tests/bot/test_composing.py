@@ -1,0 +1,92 @@
+"""Choosing the sentences that answer, and putting them together with exact spans."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.composing import MOST, assemble, choose, is_statement, leans, wording
+from bot.questions import asks_for
+from bot.shelf import Near
+from tests.bot.places import awkward_texts, near, nears
+
+
+def never(one: Near, other: Near) -> bool:
+    return False
+
+
+def always(one: Near, other: Near) -> bool:
+    return True
+
+
+def chosen(question: str, *candidates: Near) -> list[str]:
+    found = choose(question, asks_for(question), candidates, never)
+    return [one.lead.reading.sentence.text for one in found]
+
+
+def test_nothing_near_nothing_chosen() -> None:
+    assert chosen("What happened at the pool?") == []
+    far = near("The council closed the school.", cosine=0.1)
+    assert chosen("What happened at the pool?", far) == []
+
+
+def test_question_for_a_number_is_not_answered_without_one() -> None:
+    assert chosen("How many boats sank?", near("Boats sank in the storm.", cosine=0.9)) == []
+    assert chosen("How many boats sank?", near("12 boats sank.", cosine=0.6)) == ["12 boats sank."]
+
+
+def test_best_comes_first_and_what_is_far_behind_is_left_out() -> None:
+    found = chosen(
+        "What happened at the pool?",
+        near("The choir met on Thursday.", "a.txt", cosine=0.4),
+        near("The pool was closed.", "b.txt", cosine=0.7),
+        near("The pool was drained.", "c.txt", cosine=0.75),
+    )
+    assert found == ["The pool was drained.", "The pool was closed."]
+
+
+def test_places_that_say_the_same_become_one_statement() -> None:
+    candidates = [near("The pool was closed.", f"{n}.txt", cosine=0.7) for n in range(4)]
+    question = "What happened at the pool?"
+    found = choose(question, asks_for(question), candidates, always)
+    assert len(found) == 1
+    assert len(found[0].same) == 3
+
+
+def test_answer_has_no_more_than_its_most_statements() -> None:
+    candidates = [near(f"The pool was closed by {n}.", f"{n}.txt", cosine=0.7) for n in "abcdef"]
+    assert len(chosen("What happened at the pool?", *candidates)) == MOST
+
+
+def test_reason_that_follows_is_taken_along_after_why() -> None:
+    first, second = nears("The pool was closed.", "This was because of a leak.", cosine=0.7)
+    found = chosen("Why was the pool closed?", first, replace(second, cosine=0.1))
+    assert found == ["The pool was closed.", "This was because of a leak."]
+
+
+def test_label_states_nothing_and_a_value_does() -> None:
+    assert not is_statement(near("Opening hours"))
+    assert is_statement(near("Capacity: 40 boats"))
+    assert is_statement(near("It rained all day."))
+
+
+def test_pronoun_at_the_start_is_named_in_brackets() -> None:
+    said = nears("Vera Holt said that it leaked.", "She said that\nthe pool was shut.")
+    assert wording(said[1]) == "[Vera Holt] said that the pool was shut."
+    assert wording(said[0]) == "Vera Holt said that it leaked."
+
+
+def test_sentence_that_opens_with_a_pronoun_leans_on_the_one_before() -> None:
+    assert leans(near("They sank."))
+    assert not leans(near("The boats sank."))
+
+
+@given(st.lists(st.tuples(awkward_texts, st.lists(st.integers(1, 99), max_size=3)), max_size=4))
+def test_each_statement_is_found_at_its_span_with_its_markers_outside(
+    parts: list[tuple[str, list[int]]],
+) -> None:
+    answer, spans = assemble(parts)
+    assert len(spans) == len(parts)
+    for (text, numbers), (start, end) in zip(parts, spans, strict=True):
+        assert answer[start:end] == text
+        assert answer[end:].startswith("".join(f" [{number}]" for number in numbers))

@@ -1,0 +1,134 @@
+"""What a question asks for, its parts, what it refers to and takes for granted."""
+
+import pytest
+from hypothesis import given
+
+from bot.questions import (
+    MOST_PARTS,
+    Want,
+    asks_for,
+    holds,
+    parts_of,
+    presumes,
+    resolve_follow_up,
+)
+from tests.bot.places import awkward_texts, reading
+
+
+@pytest.mark.parametrize(
+    ("question", "want"),
+    [
+        ("What rank does Vera Holt hold?", Want.TITLE),
+        ("Who said that the pool was shut?", Want.SOURCE),
+        ("Where did the rumour come from?", Want.SOURCE),
+        ("Has the ministry confirmed it?", Want.CONFIRMATION),
+        ("Is it true that the pool was shut?", Want.CONFIRMATION),
+        ("How often is the pump oiled?", Want.FREQUENCY),
+        ("May the tenant sublet a room?", Want.PERMISSION),
+        ("Are dogs allowed?", Want.PERMISSION),
+        ("How much did the bridge cost?", Want.MONEY),
+        ("How many boats sank?", Want.NUMBER),
+        ("How long is the pier?", Want.NUMBER),
+        ("When did the pool shut?", Want.DATE),
+        ("In which year did it open?", Want.DATE),
+        ("Where does the ferry land?", Want.PLACE),
+        ("Why was the pool shut?", Want.REASON),
+        ("What caused the fire?", Want.REASON),
+        ("Who runs the mill?", Want.PERSON),
+        ("What happened on the bridge?", Want.ANY),
+        ("", Want.ANY),
+    ],
+)
+def test_kind_of_answer_is_told_by_the_question(question: str, want: Want) -> None:
+    assert asks_for(question).want is want
+
+
+def test_unit_is_what_is_to_be_counted() -> None:
+    assert asks_for("How many red boats sank?").unit == {"red", "boat", "sank"}
+    assert "hour" in asks_for("How long did it take?").unit
+
+
+@pytest.mark.parametrize(
+    ("question", "full", "empty"),
+    [
+        ("How many boats sank?", "12 boats sank.", "The boats sank."),
+        ("How much did it cost?", "It cost 40 crowns.", "It cost a lot."),
+        ("When did it shut?", "It shut on 4 March.", "It shut."),
+        ("Who said so?", "Vera Holt said that it shut.", "It shut."),
+        ("Who runs it?", "Vera Holt runs it.", "It runs well."),
+        ("Why did it shut?", "It shut because of a leak.", "It shut in March."),
+        ("Has it been confirmed?", "The mayor could not confirm it.", "It shut."),
+        ("How often is it oiled?", "It is oiled every week.", "It is oiled."),
+        ("May guests smoke?", "Guests may smoke outside.", "Guests smoke."),
+        ("What rank has Holt?", "Major Vera Holt spoke.", "It rained."),
+    ],
+)
+def test_sentence_holds_what_is_asked_for_or_not(question: str, full: str, empty: str) -> None:
+    asked = asks_for(question)
+    assert holds(asked, reading(full)) == 1
+    assert holds(asked, reading(empty)) == 0
+
+
+def test_number_of_something_else_holds_half() -> None:
+    asked = asks_for("How many boats sank?")
+    assert holds(asked, reading("The sea took 12 men.")) == 0.5
+
+
+@given(awkward_texts)
+def test_question_has_one_to_four_parts_that_stand_in_it(text: str) -> None:
+    parts = parts_of(text)
+    assert 1 <= len(parts) <= MOST_PARTS
+    assert all(part in text for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Who wrote the letter, and when did the hall open?", 2),
+        ("Who wrote the letter? When did the hall open?", 2),
+        ("Who wrote the letter and paid for the hall?", 1),
+        ("When and where did it sink?", 1),
+        ("Who wrote the letter?", 1),
+    ],
+)
+def test_question_is_parted_only_where_each_part_is_a_question(question: str, count: int) -> None:
+    assert len(parts_of(question)) == count
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["And when?", "Why?", "Was it ever confirmed?", "What about them?", "Who said that?"],
+)
+def test_question_that_names_nothing_is_read_with_the_one_before(question: str) -> None:
+    earlier = "Was the old pool in Marn shut?"
+    resolved = resolve_follow_up(question, earlier)
+    assert resolved == f"{question} ({earlier})"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When did the ferry leave Ternsby?", "How many boats sank in the harbour storm?"],
+)
+def test_question_that_stands_alone_is_left_alone(question: str) -> None:
+    assert resolve_follow_up(question, "Was the pool shut?") is None
+
+
+@pytest.mark.parametrize("earlier", [None, ""])
+def test_first_question_refers_to_nothing(earlier: str | None) -> None:
+    assert resolve_follow_up("And when?", earlier) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "presumed"),
+    [
+        ("Why did the ferry sink?", "the ferry sink"),
+        ("When did the ministry confirm the leak?", "the ministry confirm the leak"),
+        ("Did the ferry sink?", None),
+        ("Who says that the ferry sank?", None),
+        ("How many boats sank?", None),
+    ],
+)
+def test_why_and_when_take_for_granted_what_whether_does_not(
+    question: str, presumed: str | None
+) -> None:
+    assert presumes(question) == presumed

@@ -1,0 +1,293 @@
+"""The standing of a statement: precedence, independence of origins, time, grounds."""
+
+from itertools import product
+
+import pytest
+
+from bot.answers import ReasonCode, Standing
+from bot.grounds import distinct, doubts_of, single_origin, superseding
+from bot.origins import independent, origin_key, origins_of
+from bot.shelf import Near
+from bot.standing import Finding, assess, concerned
+from tests.bot.overlap import OverlapEntailment
+from tests.bot.places import near, nears
+
+POOL = "The council closed the old pool."
+EARLY, MIDDLE, LATE = "2024-03-01", "2024-03-05", "2024-03-09"
+
+
+def judged(
+    *asserting: Near,
+    others: tuple[Near, ...] = (),
+    stances: tuple[Near, ...] = (),
+    asks_rank: bool = False,
+) -> Finding:
+    content = asserting[0].reading.content if asserting else POOL
+    return assess(content, asserting, others, stances, OverlapEntailment(), asks_rank)
+
+
+def codes(finding: Finding) -> list[ReasonCode]:
+    return [ground.code for ground in finding.grounds]
+
+
+def test_what_nobody_asserts_has_no_standing() -> None:
+    assert judged(stances=(near(f"The mayor denied that {POOL}"),)) == Finding(None, (), ())
+
+
+def test_one_document_on_record_is_reported_without_a_ground() -> None:
+    assert judged(near(POOL)) == Finding(Standing.REPORTED, ("The Gazette",), ())
+
+
+def test_two_publishers_confirm() -> None:
+    finding = judged(near(POOL, "a.txt", "The Gazette"), near(POOL, "b.txt", "The Herald"))
+    assert finding == Finding(Standing.CONFIRMED, ("The Gazette", "The Herald"), ())
+
+
+@pytest.mark.parametrize("publisher", ["The Gazette", None])
+def test_two_documents_of_one_or_of_unknown_publishers_are_one_origin(
+    publisher: str | None,
+) -> None:
+    finding = judged(near(POOL, "a.txt", publisher), near(POOL, "b.txt", publisher))
+    assert finding.standing is Standing.REPORTED
+    assert len(finding.origins) == 1
+    assert codes(finding) == [ReasonCode.SINGLE_ORIGIN]
+
+
+def test_two_papers_that_quote_one_person_have_one_origin() -> None:
+    finding = judged(
+        near(f"Vera Holt said that {POOL}", "a.txt", "The Gazette"),
+        near(f"Ms Holt told reporters that {POOL}", "b.txt", "The Herald"),
+    )
+    assert finding.standing is Standing.REPORTED
+    assert finding.origins == ("Vera Holt",)
+
+
+def test_two_people_on_record_are_two_origins() -> None:
+    finding = judged(
+        near(f"Vera Holt said that {POOL}", "a.txt"), near(f"Nils Lund said that {POOL}", "a.txt")
+    )
+    assert finding.standing is Standing.CONFIRMED
+
+
+def test_body_that_confirms_what_another_said_confirms_it() -> None:
+    claim = near(f"Vera Holt said that {POOL}", "a.txt")
+    finding = judged(claim, near(f"The ministry confirmed that {POOL}", "b.txt"))
+    assert finding.standing is Standing.CONFIRMED
+
+
+def test_body_that_confirms_its_own_words_confirms_nothing() -> None:
+    claim = near(f"The ministry said that {POOL}", "a.txt")
+    finding = judged(claim, near(f"The ministry confirmed that {POOL}", "b.txt"))
+    assert finding.standing is Standing.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"Sources said that {POOL}", ReasonCode.ANONYMOUS_SOURCE),
+        ("The council reportedly closed the old pool.", ReasonCode.HEDGED),
+        ("Unconfirmed reports say that the council closed the old pool.", ReasonCode.NOT_CONFIRMED),
+    ],
+)
+def test_doubtful_sentence_is_unverified_and_says_with_which_words(
+    text: str, code: ReasonCode
+) -> None:
+    finding = judged(near(text))
+    assert finding.standing is Standing.UNVERIFIED
+    assert code in codes(finding)
+    for ground in finding.grounds:
+        assert 0 <= ground.start < ground.end <= len(text)
+
+
+def test_two_papers_with_the_same_unnamed_source_through_one_person_have_one_origin() -> None:
+    told = f"Vera Holt wrote that a clerk had told her that {POOL}"
+    finding = judged(near(told, "a.txt", "The Gazette"), near(told, "b.txt", "The Herald"))
+    assert finding.standing is Standing.UNVERIFIED
+    assert finding.origins == ("an unnamed source (a clerk), through Vera Holt",)
+    assert ReasonCode.SINGLE_ORIGIN in codes(finding)
+
+
+def test_two_unnamed_sources_confirm_nothing() -> None:
+    told = f"Sources said that {POOL}"
+    finding = judged(near(told, "a.txt", "The Gazette"), near(told, "b.txt", "The Herald"))
+    assert finding.standing is Standing.UNVERIFIED
+
+
+def test_denial_of_another_is_a_ground_with_both_sides() -> None:
+    claim = near(POOL)
+    denial = near(f"The mayor denied that {POOL}", "b.txt")
+    finding = judged(claim, stances=(denial,))
+    assert finding.standing is Standing.DISPUTED
+    ground = finding.grounds[0]
+    assert (ground.code, ground.near, ground.other) == (ReasonCode.DENIED, denial, claim)
+
+
+def test_contradicting_sentence_of_another_document_disputes() -> None:
+    finding = judged(near(POOL), others=(near("The council did not close the old pool.", "b.txt"),))
+    assert finding.standing is Standing.DISPUTED
+    assert codes(finding) == [ReasonCode.CONFLICTING_STATEMENT]
+
+
+def test_neighbours_in_one_document_are_not_set_against_each_other() -> None:
+    first, second = nears(POOL, "The council did not close the old pool.")
+    assert judged(first, others=(second,)).standing is Standing.REPORTED
+
+
+def test_rank_disputes_only_where_a_rank_is_asked_for() -> None:
+    one, other = near("Captain Vera Holt spoke."), near("Major Vera Holt was there.", "b.txt")
+    assert judged(one, others=(other,)).standing is Standing.REPORTED
+    finding = judged(one, others=(other,), asks_rank=True)
+    assert finding.standing is Standing.DISPUTED
+    ground = finding.grounds[0]
+    assert ground.code is ReasonCode.CONFLICTING_VALUES
+    assert one.reading.sentence.text[ground.start : ground.end] == "Captain"
+    assert other.reading.sentence.text[ground.other_start : ground.other_end] == "Major"
+
+
+@pytest.mark.parametrize(
+    ("when", "standing"), [(LATE, Standing.CONFIRMED), (EARLY, Standing.DISPUTED)]
+)
+def test_confirmation_settles_a_denial_only_when_it_comes_later(
+    when: str, standing: Standing
+) -> None:
+    claim = near(f"Vera Holt said that {POOL}", "a.txt", date=EARLY)
+    denial = near(f"The mayor denied that {POOL}", "b.txt", date=MIDDLE)
+    confirmation = near(f"The ministry confirmed that {POOL}", "c.txt", date=when)
+    assert judged(claim, confirmation, stances=(denial,)).standing is standing
+
+
+def test_rumour_that_came_true_is_confirmed_and_no_longer_flagged() -> None:
+    rumour = near(f"Sources said that {POOL}", "a.txt", date=EARLY)
+    confirmation = near(f"The ministry confirmed that {POOL}", "b.txt", date=LATE)
+    finding = judged(rumour, confirmation)
+    assert finding.standing is Standing.CONFIRMED
+    assert ReasonCode.ANONYMOUS_SOURCE not in codes(finding)
+
+
+def test_place_in_one_document_counts_as_time() -> None:
+    said = nears(
+        f"Vera Holt said that {POOL}",
+        f"The mayor denied that {POOL}",
+        f"The ministry confirmed that {POOL}",
+        date=None,
+    )
+    assert judged(said[0], said[2], stances=(said[1],)).standing is Standing.CONFIRMED
+
+
+def test_undated_confirmation_of_another_document_settles_nothing() -> None:
+    claim = near(f"Vera Holt said that {POOL}", "a.txt", date=None)
+    denial = near(f"The mayor denied that {POOL}", "b.txt", date=None)
+    confirmation = near(f"The ministry confirmed that {POOL}", "c.txt", date=None)
+    assert judged(claim, confirmation, stances=(denial,)).standing is Standing.DISPUTED
+
+
+def expected(clean: int, late: bool, doubt: bool, open_: bool, denied: bool, clash: bool) -> str:
+    """The order of precedence, written down a second time."""
+    settled = clean >= 2 and late
+    if clash:
+        return "disputed"
+    if denied and not settled:
+        return "disputed"
+    if clean == 0:
+        return "unverified" if doubt else "none"
+    if open_ and not settled:
+        return "unverified"
+    return "confirmed" if clean >= 2 else "reported"
+
+
+ON_OFF = (False, True)
+
+
+@pytest.mark.parametrize("clean", [0, 1, 2])
+def test_label_is_the_first_that_holds_of_disputed_unverified_confirmed_reported(
+    clean: int,
+) -> None:
+    for late, doubt, open_, denied, clash in product(ON_OFF, repeat=5):
+        when = LATE if late else EARLY
+        asserting = [near(POOL, f"{n}.txt", f"Paper {n}", when) for n in range(clean)]
+        if doubt:
+            told = "The council reportedly closed the old pool."
+            asserting.append(near(told, "d.txt", "Paper D", MIDDLE))
+        stances = []
+        if open_:
+            stances.append(near(f"The mayor could not confirm that {POOL}", "o.txt", date=MIDDLE))
+        if denied:
+            stances.append(near(f"The mayor denied that {POOL}", "n.txt", date=MIDDLE))
+        rival = (near("The council did not close the old pool.", "c.txt"),) if clash else ()
+        finding = assess(POOL, asserting, rival, stances, OverlapEntailment())
+        wanted = expected(clean, late, doubt, open_, denied, clash) if asserting else "none"
+        found = finding.standing.value if finding.standing else "none"
+        assert found == wanted, (clean, late, doubt, open_, denied, clash)
+        if found in ("unverified", "disputed"):
+            assert finding.grounds
+
+
+def test_findings_are_kept_apart_where_several_hold() -> None:
+    finding = judged(
+        near("Sources said that the council may have closed the old pool."),
+        stances=(near(f"The mayor denied that {POOL}", "b.txt"),),
+    )
+    assert finding.standing is Standing.DISPUTED
+    assert set(codes(finding)) == {
+        ReasonCode.DENIED,
+        ReasonCode.ANONYMOUS_SOURCE,
+        ReasonCode.HEDGED,
+    }
+
+
+def test_innermost_source_is_the_origin() -> None:
+    one = near("Vera Holt told the Gazette that Nils Lund had said that the pool was shut.")
+    assert origin_key(one)[1] == "Nils Lund"
+
+
+def test_two_roads_to_one_named_source_count_once() -> None:
+    one = near(f"The Harbour Ministry said that {POOL}", "a.txt", "The Gazette")
+    other = near(f"A Harbour Ministry spokesman said that {POOL}", "b.txt", "The Herald")
+    assert independent([one, other]) == 1
+
+
+def test_unknown_publisher_adds_no_origin() -> None:
+    assert independent([near(POOL, "a.txt", "The Gazette"), near(POOL, "b.txt", None)]) == 1
+    assert independent([near(POOL, "b.txt", None)]) == 0
+    assert origins_of([near(POOL, "b.txt", None)])
+
+
+def test_carrier_of_an_unnamed_source_is_no_second_origin() -> None:
+    told = near(f"Vera Holt wrote that a clerk had told her that {POOL}", "a.txt")
+    repeated = near(f"Vera Holt said that {POOL}", "b.txt")
+    assert len(origins_of([told, repeated])) == 1
+
+
+def test_stance_concerns_the_nearest_claim_and_what_is_about_as_near() -> None:
+    denial = near(f"The mayor denied that {POOL}", "d.txt")
+    claim = near(POOL, "a.txt", cosine=0.9)
+    weather = near("It rained on the harbour all day.", "b.txt", cosine=0.2)
+    assert concerned(denial, [weather, claim]) == (claim,)
+    assert concerned(denial, [weather]) == ()
+
+
+def test_stance_that_refers_back_concerns_the_claim_before_it() -> None:
+    claim, weather, denial = nears(
+        f"Sources said that {POOL}", "It rained.", "The mayor denied it."
+    )
+    assert concerned(denial, [weather, claim]) == (claim,)
+
+
+def test_each_ground_stands_once() -> None:
+    grounds = doubts_of(near("Sources said that the pool may have leaked."))
+    assert [ground.code for ground in grounds] == [
+        ReasonCode.ANONYMOUS_SOURCE,
+        ReasonCode.HEDGED,
+    ]
+    assert distinct([*grounds, *grounds]) == grounds
+
+
+def test_history_says_that_the_other_is_earlier() -> None:
+    old, new = near(POOL, "a.txt", date=EARLY), near(POOL, "b.txt", date=LATE)
+    ground = superseding(new, old)
+    assert (ground.code, ground.near, ground.other) == (ReasonCode.SUPERSEDED, new, old)
+    assert ground.message.endswith("which is earlier.")
+
+
+def test_single_origin_names_it() -> None:
+    assert "The Gazette" in single_origin(near(POOL), 2, "The Gazette").message

@@ -1,0 +1,133 @@
+"""The contract of an entailment judge, and what the exact checks decide."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.support import Entailment, ExactChecks, Judgement, Pair, Relation, max_support
+from tests.bot.overlap import OverlapEntailment
+from tests.bot.places import awkward_texts
+
+POOL = "The council closed the old pool in Marn."
+judges = pytest.mark.parametrize(
+    "judge", [ExactChecks(), OverlapEntailment()], ids=["exact", "fake"]
+)
+
+
+def pair(evidence: str, statement: str, cosine: float = 0.8, context: str = "") -> Pair:
+    return Pair(evidence, context, statement, cosine)
+
+
+def relation(evidence: str, statement: str, cosine: float = 0.8, context: str = "") -> Relation:
+    return ExactChecks().judge([pair(evidence, statement, cosine, context)])[0].relation
+
+
+@judges
+def test_no_pairs_no_judgements(judge: Entailment) -> None:
+    assert judge.judge([]) == []
+
+
+@judges
+def test_one_judgement_a_pair_in_order_whatever_else_is_judged(judge: Entailment) -> None:
+    pairs = [
+        pair(POOL, POOL),
+        pair(POOL, "The choir sings on Thursday.", 0.0),
+        pair("The council did not close the old pool in Marn.", POOL),
+    ]
+    together = judge.judge(pairs)
+    assert together == [judge.judge([one])[0] for one in pairs]
+    assert [one.relation for one in together] == [
+        Relation.ENTAILS,
+        Relation.LEAVES_OPEN,
+        Relation.CONTRADICTS,
+    ]
+
+
+@judges
+@given(st.lists(st.tuples(awkward_texts, awkward_texts, st.floats(-1, 1)), max_size=3))
+def test_any_text_is_judged_with_a_confidence_from_0_to_1(
+    judge: Entailment, texts: list[tuple[str, str, float]]
+) -> None:
+    found = judge.judge([pair(*one) for one in texts])
+    assert len(found) == len(texts)
+    assert all(0 <= one.confidence <= 1 for one in found)
+
+
+@judges
+@given(awkward_texts)
+def test_words_entail_themselves(judge: Entailment, text: str) -> None:
+    assert judge.judge([pair(text, text, 1.0)])[0].relation is Relation.ENTAILS
+
+
+def test_quoted_statement_is_entailed_whatever_its_cosine() -> None:
+    assert relation(f"{POOL} It had leaked.", POOL, cosine=-1) is Relation.ENTAILS
+
+
+def test_near_statement_in_other_order_is_entailed() -> None:
+    assert relation(POOL, "The old pool in Marn was closed by the council.") is Relation.ENTAILS
+
+
+def test_distant_statement_is_left_open() -> None:
+    assert relation(POOL, "The ferry carries forty cars.", 0.1) is Relation.LEAVES_OPEN
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statement"),
+    [
+        ("The pool cost 40 crowns to open.", "The pool cost 60 crowns to open."),
+        ("The pool shut on 4 March.", "The pool shut on 6 March."),
+        ("The pool has 12 lifeguards.", "The pool has 14 lifeguards."),
+        ("The council approved the new pool.", "The council rejected the new pool."),
+        ("The council closed the pool.", "The council did not close the pool."),
+        ("The pool was never repaired.", "The pool was repaired."),
+    ],
+)
+def test_other_value_opposite_and_negation_contradict(evidence: str, statement: str) -> None:
+    assert relation(evidence, statement, 0.9) is Relation.CONTRADICTS
+    assert relation(statement, evidence, 0.9) is Relation.CONTRADICTS
+
+
+def test_value_that_decides_is_marked() -> None:
+    judged = ExactChecks().judge(
+        [pair("The pool has 12 lifeguards.", "The pool has 14 lifeguards.", 0.9)]
+    )[0]
+    assert judged.by_value
+
+
+def test_value_that_the_evidence_does_not_give_is_not_entailed() -> None:
+    assert relation("The pool has lifeguards.", "The pool has 14 lifeguards.", 0.95) is (
+        Relation.LEAVES_OPEN
+    )
+
+
+def test_rounded_value_is_entailed() -> None:
+    assert relation("The pool drew 304 swimmers.", "The pool drew about 300 swimmers.", 0.95) is (
+        Relation.ENTAILS
+    )
+
+
+def test_name_must_stand_in_the_evidence_or_just_before_it() -> None:
+    told = "Vera Holt closed the pool."
+    assert relation("She closed the pool.", told, 0.9) is Relation.LEAVES_OPEN
+    before = relation("She closed the pool.", told, 0.9, context="Vera Holt runs it.")
+    assert before is Relation.ENTAILS
+
+
+def test_rank_is_decided_by_the_word_before_the_name() -> None:
+    said = "Major Vera Holt spoke."
+    pairs = [Pair(said, said, f"Vera Holt is a {rank}.", 0.7) for rank in ("major", "captain")]
+    right, wrong = ExactChecks().judge(pairs)
+    assert (right.relation, right.outside) == (Relation.ENTAILS, True)
+    assert (wrong.relation, wrong.by_value) == (Relation.CONTRADICTS, True)
+
+
+def test_one_judgement_that_entails_is_enough() -> None:
+    found = [
+        Judgement(Relation.LEAVES_OPEN, 0.99),
+        Judgement(Relation.ENTAILS, 0.5),
+        Judgement(Relation.ENTAILS, 0.7),
+        Judgement(Relation.CONTRADICTS, 0.9),
+    ]
+    assert max_support(found) == 2
+    assert max_support(found[:1]) is None
+    assert max_support([]) is None
