@@ -17,6 +17,8 @@ from index.library import Library
 
 # Passages looked at around a statement; each holds a few sentences.
 AROUND = 12
+# A place that supports the lead with this probability asserts the same fact.
+SAME = 0.5
 # A place whose content follows from the lead's with this probability states its core.
 CORE = 0.8
 # Share of each one's words that the other holds, for two sentences that say the same.
@@ -122,7 +124,7 @@ class Labeller:
         return tuple(
             near
             for near, one, other in zip(rivals, there, back, strict=True)
-            if one.relation is Relation.ENTAILS
+            if (one.relation is Relation.ENTAILS and one.confidence >= SAME)
             or (
                 one.relation is not Relation.CONTRADICTS
                 and other.relation is Relation.ENTAILS

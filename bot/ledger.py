@@ -8,6 +8,7 @@ from bot.citing import Citations
 from bot.labelling import Labeller, is_checkable
 from bot.reading import Reading, Stance
 from bot.shelf import Near, Shelf
+from bot.sources import SourceKind
 from index.documents import DocumentInfo
 from index.library import Library
 
@@ -123,18 +124,21 @@ def examples(library: Library, shelf: Shelf, limit: int) -> tuple[str, ...]:
             if not reading.sentence.kind.is_evidence or not is_checkable(info):
                 continue
             doubtful.extend(_whether(reading))
-            speakers.extend(
-                f"What did {_short(layer.name)} say?"
-                for layer in reading.layers[:1]
-                if layer.kind.value == "named_person"
-            )
+            speakers.extend(_who_said(reading))
     half = (limit + 1) // 2
     found = [*[*dict.fromkeys(doubtful)][:half], *dict.fromkeys(speakers)]
     return tuple(dict.fromkeys(found))[:limit]
 
 
-def _short(name: str) -> str:
-    return name.split(",")[0]
+def _who_said(reading: Reading) -> list[str]:
+    """ "What did … say?" for a person whose name is short enough to stand in a question."""
+    names = [
+        layer.name.split(",")[0]
+        for layer in reading.layers[:1]
+        if layer.kind is SourceKind.NAMED_PERSON
+    ]
+    short = [name for name in names if name[:1].isupper() and 2 <= len(name.split()) <= 6]
+    return [f"What did {name} say?" for name in short if name.split()[0] not in {"A", "An", "The"}]
 
 
 def _whether(reading: Reading) -> list[str]:
