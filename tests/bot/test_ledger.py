@@ -1,0 +1,127 @@
+"""The claims of all documents: each place once, with its standing."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.answers import BotError, Claim, Claims, ReasonCode, Standing
+from bot.pipeline import Bot
+from bot.settings import load_settings
+from index.library import Library
+from tests.bot.contract import keeps_claims_contract
+from tests.index.folders import WordEncoder, write
+
+
+@pytest.fixture(scope="module")
+def page(marn: Bot) -> Claims:
+    return marn.claims(limit=1000)
+
+
+def find(page: Claims, words: str, document: str) -> Claim:
+    return next(c for c in page.claims if words in c.text and c.document == document)
+
+
+def test_every_claim_stands_where_it_says(marn: Bot, page: Claims) -> None:
+    keeps_claims_contract(marn, page)
+    assert page.next is None
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5])
+@pytest.mark.parametrize("flagged", [False, True])
+def test_paging_covers_each_place_once_in_order(
+    marn: Bot, page: Claims, limit: int, flagged: bool
+) -> None:
+    seen: list[Claim] = []
+    after: str | None = None
+    while True:
+        part = marn.claims(flagged=flagged, limit=limit, after=after)
+        keeps_claims_contract(marn, part)
+        assert len(part.claims) <= limit
+        seen += part.claims
+        after = part.next
+        if after is None:
+            break
+        assert len(part.claims) == limit
+    whole = marn.claims(flagged=flagged, limit=1000)
+    places = [(claim.document, claim.start) for claim in seen]
+    assert places == sorted(set(places))
+    assert places == [(claim.document, claim.start) for claim in whole.claims]
+
+
+def test_every_evidence_sentence_of_every_document_is_a_claim(marn: Bot, page: Claims) -> None:
+    expected = {
+        (info.path, sentence.start)
+        for info in marn.library.infos()
+        for sentence in marn.library.sentences(info.path)
+        if sentence.kind.is_evidence and not sentence.text.endswith("?")
+    }
+    assert {(claim.document, claim.start) for claim in page.claims} == expected
+
+
+def test_flagged_are_the_flagged_of_all(marn: Bot, page: Claims) -> None:
+    flagged = marn.claims(flagged=True, limit=1000).claims
+    expected = [c for c in page.claims if c.flagged and c.standing is not None]
+    assert [(c.document, c.start) for c in flagged] == [(c.document, c.start) for c in expected]
+
+
+def test_one_fact_in_two_documents_shares_an_id(page: Claims) -> None:
+    gazette = find(page, "three seals", "gazette-seals.txt")
+    herald = find(page, "three seals", "herald-seals.txt")
+    assert gazette.fact_id == herald.fact_id
+    assert gazette.fact_id != find(page, "9,000", "water-board.txt").fact_id
+
+
+def test_claims_have_the_standing_that_an_answer_gives_them(page: Claims) -> None:
+    assert find(page, "three seals", "gazette-seals.txt").standing is Standing.UNVERIFIED
+    assert find(page, "could not verify", "water-board.txt").standing is Standing.REPORTED
+    assert find(page, "sold the old mill", "mill-sale.txt").standing is Standing.DISPUTED
+    assert find(page, "40 cars", "ferry.md").standing is Standing.REPORTED
+
+
+def test_single_origin_is_no_reason_in_the_ledger(page: Claims) -> None:
+    found = {reason.code for claim in page.claims for reason in claim.reasons}
+    assert ReasonCode.SINGLE_ORIGIN not in found
+
+
+def test_unknown_language_has_no_standing_and_is_flagged(page: Claims) -> None:
+    foreign = [claim for claim in page.claims if claim.document == "library.txt"]
+    assert foreign
+    assert all(claim.standing is None and claim.flagged for claim in foreign)
+
+
+@pytest.mark.parametrize("limit", [0, -1, 1001])
+def test_limit_out_of_range_is_refused(marn: Bot, limit: int) -> None:
+    with pytest.raises(BotError, match=r"between 1 and 1,000"):
+        marn.claims(limit=limit)
+
+
+@pytest.mark.parametrize("after", ["", "ferry.md", "x@ferry.md", "3@", "-1@ferry.md"])
+def test_place_that_no_page_gave_is_refused(marn: Bot, after: str) -> None:
+    with pytest.raises(BotError, match="next of an earlier page"):
+        marn.claims(after=after)
+
+
+def test_removed_document_leaves_the_ledger_and_takes_its_doubt_with_it(tmp_path: Path) -> None:
+    docs = write(
+        tmp_path / "docs",
+        {
+            "a.txt": "Publisher: Marn Gazette\n\nThe mayor sold the old mill to Corran Holdings.",
+            "b.txt": "Publisher: Corran Herald\n\n"
+            "The mayor denied that she had sold the old mill to Corran Holdings.",
+        },
+    )
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        bot = Bot(library, load_settings())
+        library.sync(docs)
+        assert bot.claims().claims[0].standing is Standing.DISPUTED
+        (docs / "b.txt").unlink()
+        library.sync(docs)
+        claims = bot.claims().claims
+    assert [(c.document, c.standing) for c in claims] == [("a.txt", Standing.REPORTED)]
+
+
+def test_examples_are_few_questions_that_the_documents_answer(marn: Bot) -> None:
+    found = marn.examples(3)
+    assert 1 <= len(found) <= 3
+    assert all(question.endswith("?") for question in found)
+    assert not any(marn.ask(question).abstained for question in found)
