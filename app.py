@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -269,6 +270,8 @@ def serve(options: argparse.Namespace) -> None:
         from bot.web import create_app
 
         app = create_app(bot, settings)
+        # The model loads while the page opens, not while the first question waits.
+        threading.Thread(target=bot.warm, daemon=True).start()
         print_line(f"Hearsay is ready on {address(settings)} (Ctrl-C stops it).")
         run(app, settings, socket, browser=not getattr(options, "no_browser", False))
 

@@ -115,6 +115,10 @@ class Bot:
         """Questions that the documents themselves suggest; empty without documents."""
         return ledger.examples(self.library, self._shelf, limit)
 
+    def warm(self) -> None:
+        """Loads the embedding model, so that the first question need not wait for it."""
+        self.library.encoder.encode(["ready"])
+
     def _checked(
         self, piece: Piece, citations: Citations, known: bool, deadline: float
     ) -> Statement:
