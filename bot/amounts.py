@@ -151,12 +151,14 @@ def amounts_in(text: str) -> list[Value]:
             low = 0.0
         approximate = bool(_APPROXIMATE.search(before))
         percent = bool(last["percent"])
-        money = bool(match["currency"]) or bool(_CURRENCY_WORD.match(text[last.end() :]))
+        currency = _CURRENCY_WORD.match(text[last.end() :])
+        end = last.end() + (currency.end() if currency else 0)
+        money = bool(match["currency"]) or currency is not None
         kind = ValueKind.PERCENT if percent else ValueKind.MONEY if money else ValueKind.NUMBER
-        unit = frozenset() if percent else _unit(text, last.end())
-        if _EACH_BEFORE.search(before) or _EACH_AFTER.match(text[last.end() :]):
+        unit = frozenset() if percent else _unit(text, end)
+        if _EACH_BEFORE.search(before) or _EACH_AFTER.match(text[end:]):
             unit |= {RATE}
-        found.append(Value(kind, low, high, approximate, unit, (), match.start(), last.end()))
+        found.append(Value(kind, low, high, approximate, unit, (), match.start(), end))
     return found
 
 
@@ -166,6 +168,11 @@ _NAMED = re.compile(
 )
 
 
+# "At the vote 55 members were present": people and things that are counted after all.
+_COUNTED = re.compile(
+    r"\s+(?:\w+\s+)?(?:people|men|women|children|persons|passengers|members|\w+s\s+(?:was|were|are|have|had|has)\b)",
+    re.I,
+)
 _NAMED_PROPER = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+\s+$")
 
 
@@ -180,6 +187,8 @@ def _names_a_thing(match: re.Match[str], before: str) -> bool:
         return True
     surface = match["number"]
     if not surface.isdigit() or match["currency"] or match["percent"] or match["magnitude"]:
+        return False
+    if _COUNTED.match(match.string[match.end() :]):
         return False
     named = _NAMED.search(before)
     if (

@@ -38,7 +38,7 @@ class Parsed:
 
 
 _SAY = (
-    r"said|says|say|told|tells|tell|wrote|writes|posted|tweeted|stated|states|reported|reports|claimed|claims|"
+    r"warn|argue|insist|allege|claim|said|says|say|told|tells|tell|wrote|writes|posted|tweeted|stated|states|reported|reports|claimed|claims|"
     r"argued|argues|added|adds|noted|notes|explained|explains|announced|announces|warned|warns|believes?|believed|"
     r"thinks?|estimated|estimates|anticipates?|anticipated|expects|continued|continues|acknowledged|acknowledges|admitted|admits|"
     r"insisted|insists|maintained|maintains|testified|revealed|reveals|suggested|suggests|observed|"
@@ -85,7 +85,7 @@ _LEAD = re.compile(
 
 
 _LEAD_BARE = re.compile(
-    rf"^(?P<source>[^“”\":;()]{{1,150}}?(?:\([^)]{{1,40}}\))?),?\s+(?:(?:{_AUX}\s+)*)(?P<cue>said|says|believes?|believed|thinks?|estimates?|estimated|"
+    rf"^(?P<source>[^“”\":;()]{{1,150}}?(?:\([^)]{{1,40}}\))?),?\s+(?:(?:{_AUX}\s+)*)(?P<cue>said|says?|warns?|argues?|insists?|alleges?|maintains?|claim|believes?|believed|thinks?|estimates?|estimated|"
     rf"claimed|claims|argued|added|noted|insisted|anticipates?|anticipated|expects|admitted|acknowledged|suggested|explained|alleged|maintained|concluded|told\s+\w+(?:\s+\w+)?|stated|wrote)\s+"
     rf"(?P<content>(?!to\b|by\b|in\b|on\b|at\b|with\b|of\b|for\b|and\b)[^,].{{8,}})$",
     re.S,

@@ -119,7 +119,7 @@ _TO_COME = re.compile(r"\b(?:will|anticipat\w+|expect\w*|forecast\w*|plan(?:s|ne
 _STAMP = re.compile(
     r"^\s*(?:\[?\d{1,2}[:.]\d{2}(?::\d{2})?\]?(?:\s*(?:UTC|GMT|CET|[ap]m))?)\s*[-–—:]?\s+(?=[A-Z\d])"
 )
-_LABELLED = re.compile(r"^[A-Z][\w’' ]{0,30}:\s")
+_LABELLED = re.compile(r"^(?!Correct|Update|Note|Erratum|Clarification)[A-Z][\w’' ]{0,30}:\s")
 
 
 def sets_apart(mine: str, theirs: str) -> bool:

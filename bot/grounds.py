@@ -98,7 +98,7 @@ def conflict_grounds(
     ]
     found: list[Ground] = []
     if asks_rank:
-        found.extend(_rank_grounds(base, [*rivals, *others]))
+        found.extend(_rank_grounds(base, [*asserting[1:], *rivals, *others]))
     pairs = [Pair(near.reading.content, "", content, near.cosine) for near in rivals]
     for near, judgement in zip(rivals, entailment.judge(pairs), strict=True):
         ground = _clash(content, base, near, judgement)

@@ -70,6 +70,10 @@ _PATTERNS: tuple[tuple[CueKind, str], ...] = (
         r"\b(?:nobody|no\s+one|none)\s+(?:\w+\s+){0,3}(?:confirm|confirmed|verify|verified)\b",
     ),
     (
+        CueKind.NOT_CONFIRMED,
+        r"\b(?:would|will|could|did)\s+not\s+say\s+whether\b|\bno\s+official\s+(?:word|confirmation)\b",
+    ),
+    (
         CueKind.NO_COMMENT,
         r"\b(?:declined|refused|declines|refuses)\s+(?:to\s+(?:comment|discuss|elaborate|be\s+drawn)|further\s+comment|comment)\b",
     ),
@@ -81,7 +85,7 @@ _PATTERNS: tuple[tuple[CueKind, str], ...] = (
     (
         CueKind.DENIAL,
         r"\b(?:denied|denies|deny|denying)\b(?!\s+(?:\w+\s+)?(?:entry|access|permission|boarding|"
-        r"bail|leave|asylum|him|her|them|us|me|boarding))",
+        r"bail|leave|asylum|appeals?|applications?|requests?|petitions?|motions?|permits?|visas?|licen[cs]es?|him|her|them|us|me|boarding))",
     ),
     (
         CueKind.DENIAL,
@@ -178,13 +182,17 @@ _PATTERNS: tuple[tuple[CueKind, str], ...] = (
         r"\b(?:it\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?(?:claimed|alleged|said|reported|rumou?red|believed|thought|suggested|understood|whispered))\b",
     ),
     (
+        CueKind.HEDGE,
+        r"\b(?:doubts?|doubted)\s+(?:that|whether|if)\b|\bs[ck]eptical\s+(?:that|of|about)\b",
+    ),
+    (
         CueKind.WEASEL,
         r"\brumou?r\s+has\s+it\b|\bword\s+(?:is|has\s+it)\b|\b(?:some|many|others|people)\s+(?:say|claim|believe|suspect|argue|think)\b",
     ),
 )
 _MATCHERS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS)
 _NEGATED = re.compile(
-    r"(?:\b(?:not|never|neither|nor|no|cannot|without|nobody|longer)|n[’']t)\s+(?:\w+ly\s+|yet\s+|been\s+|be\s+|have\s+|has\s+|longer\s+|in\s+|further\s+)*$",
+    r"(?:\b(?:not|never|neither|nor|no|cannot|without|nobody|no\s+one|longer|refus\w+\s+to)|n[’']t)\s+(?:\w+ly\s+|yet\s+|been\s+|be\s+|have\s+|has\s+|longer\s+|in\s+|further\s+)*$",
     re.I,
 )
 _MODAL_BEFORE = re.compile(
@@ -218,6 +226,14 @@ def cues(text: str) -> tuple[Cue, ...]:
     return tuple(sorted(found, key=lambda cue: cue.start))
 
 
+# What one is permitted to do, rather than what may come about.
+_GRANTED = re.compile(
+    r"\b(?:vote|appoint|enter|swim|board|use|park|terminate|request|apply|leave|end|cancel|refuse|carry|bring|"
+    r"deliver|sublet|assign|withdraw|attend|smoke|borrow|keep|invite|enrol|join|hire|buy|sell|claim|choose|"
+    r"postpone|extend|inspect|deduct|charge|drive|walk|camp|fish|hunt|ask|object)$",
+    re.I,
+)
+_CONDITION = re.compile(r"\b(?:if|until|once|unless|whether|expected)\b(?:\W+\w+){0,4}\W*$", re.I)
 # Who may be permitted something: people and parties to an agreement.
 _PERMITTED = re.compile(
     r"\b(?:you|we|i|one|anyone|everyone|nobody|no\s+one|who|they|he|she|guests?|visitors?|customers?|users?|"
@@ -230,10 +246,13 @@ _PERMITTED = re.compile(
 
 
 def _is_blocked(kind: CueKind, surface: str, before: str) -> bool:
-    if surface.lower().startswith("may ") and _PERMITTED.search(before) and " have" not in surface:
+    permission = surface.lower().startswith("may ") and " have" not in surface
+    if permission and (_PERMITTED.search(before) or _GRANTED.search(surface)):
         return True
     if kind in (CueKind.DENIAL, CueKind.CONFIRMATION, CueKind.HEDGE) and _NEGATED.search(before):
         return True
     if _SETTLED.search(before):
+        return True
+    if kind is CueKind.CONFIRMATION and _CONDITION.search(before):
         return True
     return kind is CueKind.CONFIRMATION and _MODAL_BEFORE.search(before) is not None

@@ -48,7 +48,7 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
     (Want.TITLE, r"\b(?:what|which)\b.*\b(?:rank|title|position|post|role|job)\b|\brank\b"),
     (
         Want.SOURCE,
-        r"\bwho\b.*\b(?:said|says|say|claim\w*|report\w*|wrote|told|alleg\w*|stat\w+|post\w*|assert\w*|announc\w*|first|sa(?:y|id)|origin\w*|source|suggest\w*|estimat\w*|warn\w*)\b|\baccording to whom\b|\bwhose (?:word|claim)|\bon whose\b|\bwhere did\b.*\b(?:claim|rumou?r|report|story)\b|\bsource (?:of|for|behind)\b",
+        r"\bwho\b.*\b(?:said|says|say|claim\w*|report\w*|wrote|told|alleg\w*|state[sd]?|post(?:ed|s)?|assert\w*|announc\w*|first|sa(?:y|id)|origin\w*|source|suggest\w*|estimat\w*|warn\w*)\b|\baccording to whom\b|\bwhose (?:word|claim)|\bon whose\b|\bwhere did\b.*\b(?:claim|rumou?r|report|story)\b|\bsource (?:of|for|behind)\b",
     ),
     (
         Want.CONFIRMATION,

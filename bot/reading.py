@@ -136,7 +136,36 @@ def read(sentences: Sequence[Sentence]) -> tuple[Reading, ...]:
         reading = _sign(reading, signed.get(sentence.block), readings)
         memory.note(reading.layers)
         readings.append(replace(reading, target=_referent(reading, readings)))
-    return tuple(readings)
+    return tuple(_named_later(readings))
+
+
+# Sentences after "a columnist" within which the columnist may be named.
+NAMED_WITHIN = 4
+
+
+def _named_later(readings: Sequence[Reading]) -> list[Reading]:
+    """ "According to a columnist …" then "columnist Ana Ruiz": one and the same source."""
+    found = list(readings)
+    for place, reading in enumerate(readings):
+        head = _INDEFINITE_HEAD.match(reading.layers[-1].name) if reading.layers else None
+        if head is None or reading.unnamed is None:
+            continue
+        later = [one for r in readings[place + 1 : place + 1 + NAMED_WITHIN] for one in r.layers]
+        named = next(
+            (
+                one
+                for one in later
+                if one.kind is SourceKind.NAMED_PERSON and head["head"] in one.name.lower().split()
+            ),
+            None,
+        )
+        if named is not None:
+            last = replace(reading.layers[-1], name=named.name, kind=named.kind)
+            found[place] = replace(reading, layers=(*reading.layers[:-1], last))
+    return found
+
+
+_INDEFINITE_HEAD = re.compile(r"^an?\s+(?:[\w’'-]+\s+)*?(?P<head>[a-z]+)$", re.I)
 
 
 def _read_one(sentence: Sentence) -> Reading:

@@ -42,11 +42,17 @@ _PLURAL_BARE = re.compile(
 
 # People who are only placed ("residents of Ternsby"), not members who speak for a body.
 _BYSTANDERS = re.compile(
-    r"^(?:\w+\s+){0,2}(?:residents|witnesses|neighbou?rs|passengers|locals|bystanders|users|customers|critics|observers|analysts|experts|fans|people|visitors)\b",
+    r"^(?:\w+\s+){0,2}(?:residents|witnesses|neighbou?rs|passengers|locals|bystanders|users|customers|critics|observers|analysts|experts|fans|people|visitors|friends|relatives|colleagues|supporters|opponents|allies|aides|associates|employees|workers|sources)\b",
     re.I,
 )
 
 
+# Whoever speaks for a body counts as the body, named or not.
+_SPEAKS_FOR = re.compile(
+    r"spokes|\bofficials?\b|\bofficers?\b|\brepresentatives?\b|\bministers?\b|statement|report|study|\bsurvey|investigation|inquiry|review|\bletter|"
+    r"\bdocument|\bdirector|\bhead\b|\bchief\s+executive|\bpost\b|\barticle|\bnotice|\blook\b",
+    re.I,
+)
 _COMMON = re.compile(
     r"^(?:an?|the|both|some|many|most|two|three|several|one|local|former|senior|other|his|her|their|its|our|this|that|these|those|investigators?|auditors?|it|he|she|they|we|i|no)$",
     re.I,
@@ -97,18 +103,24 @@ def classify(source: str) -> SourceKind:
 
 def _proper(plain: str) -> list[str]:
     """Names in a source phrase; its first word counts unless it is a common noun."""
-    opening = plain.split()[0] if plain else ""
+    opening = (plain.split() or [""])[0]
     common = _PLURAL_BARE.match(opening) or _BODIES.fullmatch(opening) or _COMMON.match(opening)
     phrase = plain[:1].lower() + plain[1:] if common else f"by {plain}"
     return [phrase[start:end] for start, end in names(phrase)]
 
 
+def _is_called(plain: str, proper: list[str]) -> bool:
+    """ "A zoologist, Ana Ruiz"; not "a friend of Ana Ruiz"."""
+    people = [name for name in proper if len(name.split()) >= 2 and not _BODIES.search(name)]
+    return any(
+        re.search(rf"(?:,|\bcalled|\bnamed|\b[a-z]+)\s+{re.escape(name)}$", plain)
+        and not re.search(rf"\b(?:of|for|to|at|from|by|with|in|near)\s+{re.escape(name)}$", plain)
+        for name in people
+    )
+
+
 def _named(plain: str, proper: list[str]) -> SourceKind:
-    if (
-        _INDEFINITE.match(plain)
-        and re.search(r"\bwho\b|\bformer\b", plain)
-        and not re.search(r"[Ss]pokes|[Oo]fficial", plain)
-    ):
+    if _INDEFINITE.match(plain) and not _SPEAKS_FOR.search(plain) and not _is_called(plain, proper):
         return SourceKind.UNNAMED
     longest = max(proper, key=lambda name: len(name.split()))
     is_body = _BODIES.search(longest) or re.search(r"officials?|members|spokes\w+$|[a-z]s$", plain)

@@ -17,7 +17,7 @@ from bot.conflicts import ValueConflict, comparable, same_person, sets_apart, va
 from bot.ranks import rank_holder
 from bot.tokens import content_stems, coverage, is_negation, names, stem, words
 from bot.value import Value, ValueKind, compatible, is_bound
-from bot.values import stated, values
+from bot.values import stated, values, without_refused
 
 
 class Relation(StrEnum):
@@ -265,7 +265,7 @@ def exact_fault(pair: Pair) -> bool:
 
 def _turned(pair: Pair) -> bool:
     """Whether the closest clause is negated where the statement is not, or says the opposite."""
-    segment = _closest_segment(pair.evidence, pair.statement)
+    segment = without_refused(_closest_segment(pair.evidence, pair.statement))
     return _negated(pair.statement, segment) != _negated(segment, pair.statement) or _opposed(
         pair.statement, segment
     )

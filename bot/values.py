@@ -48,3 +48,17 @@ def stated(text: str) -> tuple[Value, ...]:
     [24.0]
     """
     return tuple(v for v in values(text) if not _REFUSED.search(text[: v.start]))
+
+
+def without_refused(text: str) -> str:
+    """The text without the values it sets aside and the words that do so.
+
+    >>> without_refused("It cost 26 crowns, not 19 crowns.").split()
+    ['It', 'cost', '26', 'crowns,', '.']
+    """
+    kept = list(text)
+    for value in values(text):
+        refused = _REFUSED.search(text[: value.start])
+        if refused:
+            kept[refused.start() : value.end] = " " * (value.end - refused.start())
+    return "".join(kept)
