@@ -48,11 +48,9 @@ def choose(
         nears: Evidence sentences with their cosine to the question.
         says_same: Whether two places state the same.
     """
-    usable = [
-        near
-        for near in nears
-        if is_statement(near) and (asked.want not in _STRICT or holds(asked, near.reading) > 0)
-    ]
+    usable = [near for near in nears if is_statement(near) and _may_answer(asked, near)]
+    if asked.want is Want.TITLE:
+        usable = [near for near in usable if holds(asked, near.reading) == 1] or usable
     worth = _relevance(question, asked, nears)
     ranked = sorted(usable, key=lambda near: (-worth[near.key], near.key))
     if not ranked or worth[ranked[0].key] < RELEVANT:
@@ -86,18 +84,26 @@ def _with_reason(asked: Asked, chosen: list[Chosen], nears: Sequence[Near]) -> l
         and near.reading.sentence.block == place.block
     ]
     reasons = [near for near in following if holds(asked, near.reading) > 0]
+    # A guess right after the question it leaves open is what there is for a reason.
+    reasons = reasons or [near for near in following[:1] if near.reading.is_doubtful]
     reasons = reasons or [near for near in by_place.values() if holds(asked, near.reading) > 0][:1]
     return [chosen[0], *(Chosen(near, ()) for near in reasons[:1]), *chosen[1:]]
 
 
+def _may_answer(asked: Asked, near: Near) -> bool:
+    return asked.want not in _STRICT or holds(asked, near.reading) > 0
+
+
+_ENUMERATOR = re.compile(r"^\s*\(?\w{1,3}[.)]\s+")
+
+
 def is_statement(near: Near) -> bool:
     """Whether the words state something: not a label or a heading in a list."""
-    text = near.reading.sentence.text
-    if len(text.split()) < 4 and ":" not in text and not values(text):
-        return False
-    return (
-        text.rstrip('”"’)').endswith((".", "!", "…")) or bool(values(text)) or len(text.split()) > 6
-    )
+    text = _ENUMERATOR.sub("", near.reading.sentence.text)
+    if values(text) or ":" in text:
+        return True
+    count = len(text.split())
+    return count > 6 or (count > 3 and text.rstrip('”"’)').endswith((".", "!", "…")))
 
 
 def _relevance(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple[str, int], float]:
