@@ -140,6 +140,7 @@ def _other_sides(grounds: Sequence[Ground]) -> tuple[Near, ...]:
     conflicts = [ground.other for ground in grounds if ground.code in _CONFLICTS and ground.other]
     denials = [ground.near for ground in grounds if ground.code is ReasonCode.DENIED]
     doubts = [g.near for g in grounds if g.code is ReasonCode.NOT_CONFIRMED and g.other]
+    doubts.sort(key=lambda near: not near.reading.layers)  # somebody's words before the document's
     return (*conflicts[:1], *denials[:1], *doubts[:1])
 
 

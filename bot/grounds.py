@@ -226,10 +226,9 @@ _CONFLICTS = (ReasonCode.CONFLICTING_STATEMENT, ReasonCode.CONFLICTING_VALUES)
 
 
 def distinct(grounds: Sequence[Ground]) -> tuple[Ground, ...]:
-    """Each ground once: the same words for the same code, against the same place."""
+    """Each ground once: the same message for the same code, against the same place."""
     kept: dict[tuple[object, ...], Ground] = {}
     for ground in grounds:
-        cue = ground.near.reading.sentence.text[ground.start : ground.end].lower()
         other = ground.other.key if ground.other and ground.code in _CONFLICTS else None
-        kept.setdefault((ground.code, cue, other), ground)
+        kept.setdefault((ground.code, ground.message.lower(), other), ground)
     return tuple(kept.values())

@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[CueKind, str], ...] = (
     ),
     (
         CueKind.NOT_CONFIRMED,
-        rf"\b(?:could|can|would|did|do|does|has|have|had|was|were|is|are|been|be)\s*{_NOT}\s+(?:be\s+|been\s+)?{_ADV}(?:be\s+|been\s+)?{_ADV}{_VERIFY}\b",
+        rf"\b(?:can[’\']t|won[’\']t|(?:could|can|would|did|do|does|has|have|had|was|were|is|are|been|be)\s*{_NOT})\s+(?:be\s+|been\s+)?{_ADV}(?:be\s+|been\s+)?{_ADV}{_VERIFY}\b",
     ),
     (CueKind.NOT_CONFIRMED, rf"\bcannot\s+(?:be\s+)?{_ADV}{_VERIFY}\b"),
     (

@@ -113,6 +113,7 @@ CONCERNS = 0.42
 
 
 MARGIN = 0.06
+DOUBTFUL_MARGIN = 0.12
 
 
 DOUBTFUL_FIRST = 0.12
@@ -141,7 +142,11 @@ def concerned(stance: Near, candidates: Sequence[Near]) -> tuple[Near, ...]:
                 ((near.cosine + shared) / 2 + DOUBTFUL_FIRST * near.reading.is_doubtful, near)
             )
     best = max((value for value, _ in scored), default=0.0)
-    keep = [(value, near) for value, near in scored if value >= max(CONCERNS, best - MARGIN)]
+    keep = [
+        (value, near)
+        for value, near in scored
+        if value >= max(CONCERNS, best - (DOUBTFUL_MARGIN if near.reading.is_doubtful else MARGIN))
+    ]
     return tuple(near for _, near in sorted(keep, key=lambda item: -item[0]))
 
 
