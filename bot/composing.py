@@ -12,7 +12,7 @@ from bot.tokens import content_stems
 from bot.values import values
 
 # Chosen on bench/collections/development (see bench/RESULTS.md).
-RELEVANT = 0.38  # below this relevance of the best sentence, it abstains
+RELEVANT = 0.50  # below this relevance of the best sentence, it abstains
 KIND = 0.15  # what a sentence that holds the kind of thing asked for gains
 RARE = 0.1  # what holding all of the question's rarer words is worth
 LEANING = 0.6  # share of the way to the sentence before, for one that leans on it
