@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.answers import Reason, ReasonCode, Standing, Statement, Support
-from bot.citing import Citations
+from bot.citing import CITED, Citations
 from bot.comparing import Outcome, compare, contradiction_grounds, raises_certainty
 from bot.corrections import current
 from bot.labelling import Labeller, is_checkable
@@ -14,8 +14,6 @@ from bot.statements import Piece
 from bot.support import Entailment
 from bot.verdict import verdict
 from index.documents import Kind, Sentence
-
-CITED = 3  # places cited for one statement
 
 
 @dataclass(frozen=True, slots=True)

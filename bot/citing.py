@@ -5,6 +5,8 @@ from bot.grounds import Ground
 from bot.shelf import Near
 from bot.sources import SourceKind
 
+CITED = 3  # places cited for one statement
+
 
 class Citations:
     """Numbers places from 1 in the order in which they are first cited."""

@@ -96,7 +96,7 @@ def _adjust(reading: Reading, near: Near, judged: Judgement) -> Judgement:
 # "We do not yet know whether …" is no denial of what it leaves open.
 _OPEN = re.compile(r"know|clear|certain|sure|whether|possib|rule[d]?\s+out", re.I)
 # A statement about a denial or a confirmation is near a sentence of the same kind.
-# Chosen on bench/collections/development.
+# Set by hand.
 SAME_WORDS = 0.45
 
 

@@ -11,7 +11,8 @@ from bot.sources import SourceKind
 from bot.tokens import content_stems
 from bot.values import values
 
-# Chosen on bench/collections/development (see bench/RESULTS.md).
+# RELEVANT, KIND, RARE, BESIDE, SPREAD and MOST were swept on bench/collections/development,
+# where all but the first hardly matter; the others are set by hand.
 RELEVANT = 0.50  # below this relevance of the best sentence, it abstains
 KIND = 0.15  # what a sentence that holds the kind of thing asked for gains
 RARE = 0.1  # what holding all of the question's rarer words is worth

@@ -13,7 +13,7 @@ from bot.value import RATE, Value, ValueKind, compatible
 from bot.values import stated, values
 
 # Contents are about the same thing when this share of the shorter one's words,
-# values set aside, is also in the other. Chosen on bench/collections/development.
+# values set aside, is also in the other. Set by hand.
 SAME_TOPIC = 0.55
 
 

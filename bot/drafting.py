@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answers import Answer, Reason, ReasonCode, Standing, Statement, Support
-from bot.citing import Citations, cite
+from bot.citing import CITED, Citations, cite
 from bot.composing import Chosen, assemble, wording
 from bot.grounds import Ground
 from bot.labelling import Labeller, is_checkable
@@ -14,7 +14,6 @@ from bot.shelf import Near
 from bot.standing import Finding
 from bot.tokens import content_stems, coverage
 
-CITED = 3  # places cited for one statement
 NOT_AN_ANSWER = 3  # nearest places shown when abstaining
 PRESUMED = 0.6  # share of what a question takes for granted that a flagged statement must hold
 _CONFLICTS = (ReasonCode.CONFLICTING_VALUES, ReasonCode.CONFLICTING_STATEMENT)

@@ -17,6 +17,7 @@ from index.library import Library
 
 # Passages looked at around a statement; each holds a few sentences.
 AROUND = 12
+# The next three are set by hand, on few cases; no bench run chose them.
 # A place that supports the lead with this probability asserts the same fact.
 SAME = 0.5
 # A place whose content follows from the lead's with this probability states its core.

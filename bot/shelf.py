@@ -14,7 +14,7 @@ from bot.reading import Reading, read
 from index.documents import DocumentInfo, Hit, Kind
 from index.library import Library
 
-# Readings kept in memory, in documents; a document of 300 sentences takes about 0.5 MB.
+# Readings kept in memory, in documents.
 KEPT_DOCUMENTS = 256
 FOUND = 12  # passages looked at for a question or a statement
 
