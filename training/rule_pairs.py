@@ -42,7 +42,6 @@ _LEFT_OUT = frozenset(
     "subjqa snli_devtest cad_nli breaking_nli med dnc cb control equate negnli lfqa".split()
 )
 _MOST_PASSAGES = 3000
-_PER_SENTENCE = 6
 
 
 class Label(StrEnum):
@@ -190,7 +189,7 @@ def is_anchor(sentence: str) -> bool:
 
 
 def make_pairs(found: Sequence[Passage], limit: int, rng: Random) -> list[Pair]:
-    """Up to ``limit`` pairs of ``found``, shuffled, in the shares of the labels.
+    """Up to ``limit`` pairs of ``found``, shuffled, none twice, in the shares of the labels.
 
     No data set gives more than a fifth, no kind far more than it should.
     """
@@ -200,11 +199,14 @@ def make_pairs(found: Sequence[Passage], limit: int, rng: Random) -> list[Pair]:
     origins: Counter[str] = Counter()
     wanted = {label: round(share * limit) for label, share in _SHARES.items()}
     anchors = _anchors(found, rng)
+    seen: set[tuple[str, str]] = set()
     for passage, at in tqdm(anchors, desc="pairs", disable=None):
         if origins[passage.source] > limit // 5:
             continue
         for pair in _about(passage, at, book, kinds, rng):
-            if len(made[pair.label]) < wanted[pair.label]:
+            fresh = (pair.evidence, pair.claim) not in seen
+            if fresh and len(made[pair.label]) < wanted[pair.label]:
+                seen.add((pair.evidence, pair.claim))
                 made[pair.label].append(pair)
                 kinds[pair.kind] += 1
                 origins[pair.origin] += 1
@@ -356,8 +358,8 @@ def _evidence(passage: Passage, at: int, rng: Random) -> str:
 
 
 def _second(passage: Passage, at: int, evidence: str, rng: Random) -> str | None:
-    """A sound claim from another sentence of the evidence, for one claim in four."""
-    if rng.random() > 0.25:
+    """A sound claim from another sentence of the evidence, for three sentences in four."""
+    if rng.random() > 0.75:
         return None
     others = [
         text
@@ -374,7 +376,7 @@ def _second(passage: Passage, at: int, evidence: str, rng: Random) -> str | None
 
 def _with_second(claim: str, other: str | None, rng: Random) -> str:
     """Two claims in one sentence, in either order."""
-    if other is None or not claim.endswith(".") or len(claim.split()) > 22 or ";" in claim + other:
+    if other is None or not claim.endswith(".") or len(claim.split()) > 26 or ";" in claim + other:
         return claim
     if not is_clause(claim) or not is_clause(other):
         return claim

@@ -575,7 +575,7 @@ _TITLES = (
     "director,deputy director",
     "manager,assistant manager",
     "captain,lieutenant,sergeant,colonel",
-    "Captain,Lieutenant,Sergeant,Colonel,General",
+    "Captain,Lieutenant,Sergeant,Colonel",
     "professor,lecturer", "head coach,assistant coach", "principal,deputy principal",
     "prime minister,foreign minister,finance minister,defence minister",
     "minister of finance,minister of justice,minister of health",
