@@ -37,12 +37,15 @@ class Pair:
         context: Words around the evidence in which its names may stand.
         statement: The words to be supported.
         cosine: Cosine of the two embeddings, -1 to 1.
+        told: The evidence with the sentence before it, where it leans on that one
+            ("She resigned."); empty where it stands alone.
     """
 
     evidence: str
     context: str
     statement: str
     cosine: float
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,14 @@ class Judgement:
 
     ``by_value``: a value decided it. ``outside``: what decided it stands outside the
     reported content (a rank in "Major Ruiz said …" is the document's own word).
+    ``settled``: it is certain, whatever a model says.
     """
 
     relation: Relation
     confidence: float
     by_value: bool = False
     outside: bool = False
+    settled: bool = False
 
 
 class Entailment(Protocol):
@@ -168,15 +173,15 @@ def max_support(judgements: Sequence[Judgement]) -> int | None:
 
 def _judge(pair: Pair) -> Judgement:
     if _plain(pair.statement) in _plain(pair.evidence):
-        return Judgement(Relation.ENTAILS, 1.0)
+        return Judgement(Relation.ENTAILS, 1.0, settled=True)
     rank = _rank_relation(pair)
     if rank is not None:
         return rank
     features = similarity_features(pair)
-    if features[0] < TOPIC_COSINE and features[1] < NEAR_COVERAGE:
+    if not is_near(pair):
         return Judgement(Relation.LEAVES_OPEN, 1 - max(0.0, pair.cosine))
     probability = entail_prob(features)
-    if _values_missing(pair):
+    if values_missing(pair):
         near = probability >= ENTAILED or value_conflict(pair.statement, pair.evidence) is not None
         relation = (
             Relation.CONTRADICTS
@@ -188,11 +193,17 @@ def _judge(pair: Pair) -> Judgement:
         return Judgement(Relation.CONTRADICTS, probability)
     if probability < ENTAILED:
         return Judgement(Relation.LEAVES_OPEN, 1 - probability)
-    if _names_missing(pair):
+    if names_missing(pair):
         swapped = features[1] >= SWAPPED_COVERAGE and _names_another(pair)
         relation = Relation.CONTRADICTS if swapped else Relation.LEAVES_OPEN
         return Judgement(relation, probability)
     return Judgement(Relation.LEAVES_OPEN if _turned(pair) else Relation.ENTAILS, probability)
+
+
+def is_near(pair: Pair) -> bool:
+    """Whether the two are about the same matter, so that judging them is worth the time."""
+    cosine, covered, _ = similarity_features(pair)
+    return cosine >= TOPIC_COSINE or covered >= NEAR_COVERAGE
 
 
 def rival_values(statement: str, evidence: str) -> ValueConflict | None:
@@ -227,8 +238,8 @@ def _rank_relation(pair: Pair) -> Judgement | None:
         if value.kind is ValueKind.RANK and same_person(holder, rank_holder(said, value)):
             agrees = compatible(ranks[0], value)
             relation = Relation.ENTAILS if agrees else Relation.CONTRADICTS
-            return Judgement(relation, 0.95, by_value=not agrees, outside=True)
-    return Judgement(Relation.LEAVES_OPEN, 0.5)
+            return Judgement(relation, 0.95, by_value=not agrees, outside=True, settled=True)
+    return Judgement(Relation.LEAVES_OPEN, 0.5, settled=True)
 
 
 _RANK_FRAME = frozenset({"rank", "hold"})
@@ -263,7 +274,7 @@ def entail_prob(features: Sequence[float]) -> float:
 
 def exact_fault(pair: Pair) -> bool:
     """Whether an exact check decides: a value or name is missing, or the sense is turned."""
-    return _values_missing(pair) or _names_missing(pair) or _turned(pair)
+    return values_missing(pair) or names_missing(pair) or _turned(pair)
 
 
 def _turned(pair: Pair) -> bool:
@@ -292,7 +303,7 @@ def _plain(text: str) -> str:
     return " ".join(word.lower for word in words(text) if word.surface not in "“”\"‘’'.,;:")
 
 
-def _values_missing(pair: Pair) -> bool:
+def values_missing(pair: Pair) -> bool:
     """Whether the statement gives a value that the evidence (or its context) does not."""
     given = [*stated(pair.evidence)]
     given += [value for value in values(pair.context) if value.kind is ValueKind.DATE]
@@ -323,7 +334,7 @@ def _same_measure(one: Value, other: Value) -> bool:
     return comparable(one, other) if one.kind is ValueKind.DATE else one.kind is other.kind
 
 
-def _names_missing(pair: Pair) -> bool:
+def names_missing(pair: Pair) -> bool:
     """Whether the statement names somebody or something that the evidence does not.
 
     A name may stand just before the evidence, unless the evidence opens with another.

@@ -1,0 +1,109 @@
+"""Does evidence entail a statement? The trained model's three probabilities."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from bot.cross_encoder import CrossEncoderModel, ModelError
+
+NAME = "entailment"
+WINDOW = 200  # word pieces of evidence read at once; longer evidence is read in windows
+_KNOWN = {
+    "entailment": "entailment",
+    "entails": "entailment",
+    "neutral": "neutral",
+    "contradiction": "contradiction",
+    "contradicts": "contradiction",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Probabilities:
+    """Calibrated probabilities that sum to 1."""
+
+    entails: float
+    leaves_open: float
+    contradicts: float
+
+
+class EntailmentModel:
+    """The shipped entailment model, or another cross-encoder with three named outputs.
+
+    Args:
+        override: Folder or hub name of another model; None for the shipped one.
+    """
+
+    def __init__(self, override: str | None = None) -> None:
+        self._model = CrossEncoderModel(NAME, override)
+
+    @cached_property
+    def _order(self) -> list[int]:
+        """Places of entailment, neutral and contradiction among the outputs."""
+        labels = [_KNOWN.get(label) for label in self._model.labels()]
+        wanted = ("entailment", "neutral", "contradiction")
+        if sorted(map(str, labels)) != sorted(wanted):
+            raise ModelError(
+                f"The model's outputs are {', '.join(self._model.labels())}; an entailment model "
+                "must name entailment, neutral and contradiction in its config.json."
+            )
+        return [labels.index(one) for one in wanted]
+
+    @cached_property
+    def threshold(self) -> float:
+        """Probability of entailment from which evidence counts as support."""
+        manifest = self._model.manifest
+        return manifest.threshold if manifest else 0.5
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities]:
+        """For each (evidence, statement), in order; empty for none.
+
+        Evidence longer than ``WINDOW`` word pieces is read in windows of whole sentences,
+        each half covered by the next; the window that entails most surely counts.
+
+        Raises:
+            ModelError: The model cannot be loaded or is of another kind.
+        """
+        if not pairs:
+            return []
+        read = [list(self._windows(evidence)) for evidence, _ in pairs]
+        flat = [
+            (window, statement)
+            for windows, (_, statement) in zip(read, pairs, strict=True)
+            for window in windows
+        ]
+        manifest = self._model.manifest
+        scaled = self._model.logits(flat)[:, self._order] / (
+            manifest.temperature if manifest else 1
+        )
+        odds = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+        found = odds / odds.sum(axis=1, keepdims=True)
+        ends = np.cumsum([len(windows) for windows in read])
+        best = [max(rows, key=_entails) for rows in np.split(found, ends[:-1])]
+        return [Probabilities(*(float(p) for p in row)) for row in best]
+
+    def _windows(self, evidence: str) -> Iterator[str]:
+        if len(evidence) < WINDOW or self._model.pieces(evidence) <= WINDOW:
+            yield evidence
+            return
+        parts = _SENTENCES.split(evidence)
+        lengths = [self._model.pieces(part) for part in parts]
+        start = 0
+        while start < len(parts):
+            end, total = start, 0
+            while end < len(parts) and (end == start or total + lengths[end] <= WINDOW):
+                total += lengths[end]
+                end += 1
+            yield " ".join(parts[start:end])
+            if end == len(parts):
+                return
+            start = max(start + 1, (start + end) // 2)
+
+
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+def _entails(row: "np.typing.NDArray[np.float32]") -> float:
+    return float(row[0])

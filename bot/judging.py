@@ -1,0 +1,82 @@
+"""The trained model and the exact checks together: the ``Entailment`` that the bot uses.
+
+The model reads the sense; numbers, dates, names and ranks are decided exactly and
+overrule it, because a small model takes a wrong figure in right words for support.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from bot.entailment import EntailmentModel, Probabilities
+from bot.support import (
+    ExactChecks,
+    Judgement,
+    Pair,
+    Relation,
+    is_near,
+    names_missing,
+    values_missing,
+)
+
+# Judged pairs kept in memory.
+KEPT = 20_000
+# Probability of contradiction from which evidence contradicts.
+# Swept on bench/collections/development.
+CONTRADICTS = 0.6
+
+
+class ModelChecks:
+    """Judges by the trained model, held to the exact checks.
+
+    Args:
+        model: Gives the three probabilities.
+    """
+
+    def __init__(self, model: EntailmentModel) -> None:
+        self._model = model
+        self._exact = ExactChecks()
+        self._kept: OrderedDict[tuple[str, str], Probabilities] = OrderedDict()
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+        """One judgement a pair, in order; empty for no pairs.
+
+        Raises:
+            ModelError: The model cannot be loaded.
+        """
+        exact = self._exact.judge(pairs)
+        open_ = [p for p, one in zip(pairs, exact, strict=True) if not one.settled and is_near(p)]
+        found = dict(zip(map(_key, open_), self._probabilities(open_), strict=True))
+        threshold = self._model.threshold
+        return [
+            combine(pair, one, found[_key(pair)], threshold) if _key(pair) in found else one
+            for pair, one in zip(pairs, exact, strict=True)
+        ]
+
+    def _probabilities(self, pairs: Sequence[Pair]) -> list[Probabilities]:
+        """Of each pair, asked of the model only where it was not asked before."""
+        known = {key: self._kept[key] for key in map(_key, pairs) if key in self._kept}
+        fresh = list(dict.fromkeys(key for key in map(_key, pairs) if key not in known))
+        known.update(zip(fresh, self._model.probabilities(fresh), strict=True))
+        self._kept.update(known)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return [known[_key(pair)] for pair in pairs]
+
+
+def combine(pair: Pair, exact: Judgement, found: Probabilities, threshold: float) -> Judgement:
+    """What the exact checks leave of the model's judgement.
+
+    A value or a name of the statement that the evidence lacks never counts as support.
+    """
+    if exact.by_value:
+        return exact
+    missing = values_missing(pair) or names_missing(pair)
+    if not missing and found.entails >= threshold:
+        return Judgement(Relation.ENTAILS, found.entails)
+    if found.contradicts >= CONTRADICTS or exact.relation is Relation.CONTRADICTS:
+        return Judgement(Relation.CONTRADICTS, max(found.contradicts, found.leaves_open))
+    return Judgement(Relation.LEAVES_OPEN, 1 - found.entails)
+
+
+def _key(pair: Pair) -> tuple[str, str]:
+    return (pair.told or pair.evidence, pair.statement)

@@ -1,0 +1,84 @@
+"""Builds the training mix: which data sets, how much of each.
+
+python -m training.mix entailment --data DIR --rules FILE --out MIX
+python -m training.mix answering --data DIR --out MIX
+"""
+
+import argparse
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from training.examples import Example, Task, pair_example, read_lines, write_examples
+from training.questions import answering_examples
+
+SEED = 7
+
+CAPS = {
+    "breaking_nli": 1500,
+    "citint": 1500,
+    "climatefever": 4000,
+    "conjnli": 6000,
+    "dnc": 3500,
+    "equate": 4000,
+    "halueval_qa": 1000,
+    "med": 3000,
+    "subjqa": 9000,
+}
+"""Most examples of a source in one mix: sets made from templates, noisy or lopsided ones."""
+
+
+def capped(examples: Iterable[Example], caps: dict[str, int], rng: random.Random) -> list[Example]:
+    """At most so many of each source, chosen at random; sources without a cap are kept whole."""
+    by_source: defaultdict[str, list[Example]] = defaultdict(list)
+    for example in examples:
+        by_source[example.source].append(example)
+    kept: list[Example] = []
+    for source, found in sorted(by_source.items()):
+        most = caps.get(source, len(found))
+        kept += rng.sample(found, most) if len(found) > most else found
+    return kept
+
+
+def entailment_mix(data: Path, rules: Sequence[Path], rng: random.Random) -> list[Example]:
+    """Every training pair of ``data/pairs`` within the caps, and the pairs made by rule."""
+    files = sorted((data / "pairs").glob("*.train.jsonl.gz"))
+    if not files:
+        raise FileNotFoundError(f"No *.train.jsonl.gz in {data / 'pairs'}.")
+    public = [pair_example(record) for path in files for record in read_lines(path)]
+    made = [pair_example(record) for path in rules for record in read_lines(path)]
+    return _shuffled([*capped(public, CAPS, rng), *made], rng)
+
+
+def answering_mix(data: Path, made: Sequence[Path], rng: random.Random) -> list[Example]:
+    """Every training question of ``data/qa`` within the caps, and the questions made by rule."""
+    return _shuffled(capped(answering_examples(data / "qa", made, rng), CAPS, rng), rng)
+
+
+def _shuffled(examples: list[Example], rng: random.Random) -> list[Example]:
+    rng.shuffle(examples)
+    return examples
+
+
+def main() -> None:
+    """Writes a mix and prints what it holds."""
+    parser = argparse.ArgumentParser(description="Build a training mix.")
+    parser.add_argument("task", type=Task, choices=list(Task))
+    parser.add_argument("--data", type=Path, required=True, help="folder with pairs/ and qa/")
+    parser.add_argument("--rules", type=Path, nargs="*", default=[], help="examples made by rule")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=SEED)
+    args = parser.parse_args()
+    build = entailment_mix if args.task is Task.ENTAILMENT else answering_mix
+    # A seed for shuffling, not for secrets.
+    examples = build(args.data, args.rules, random.Random(args.seed))  # noqa: S311
+    count = write_examples(examples, args.out)
+    held = Counter((one.source, one.allowed) for one in examples)
+    for (source, allowed), number in sorted(held.items()):
+        print(f"{source:20} {allowed!s:8} {number:7,}")
+    print(f"{count:,} examples in {args.out}")
+
+
+if __name__ == "__main__":
+    main()

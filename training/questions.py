@@ -1,0 +1,42 @@
+"""Question–sentence examples, with the sentence's surroundings where the passage is known."""
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.answering import in_passage
+from training.examples import Example, read_lines
+
+BARE = 0.4  # share of examples that show the sentence alone, so that the model can do both
+
+
+def answering_examples(folder: Path, made: Sequence[Path], rng: random.Random) -> Iterator[Example]:
+    """Examples of every ``sentences/*.train`` file, then of the files made by rule.
+
+    Args:
+        folder: Holds ``NAME.train.jsonl.gz`` (questions with passages) and
+            ``sentences/NAME.train.jsonl.gz`` (questions with single sentences).
+        made: Files of the second form.
+        rng: Chooses which sentences are shown with their surroundings.
+    """
+    for path in sorted((folder / "sentences").glob("*.train.jsonl.gz")):
+        passages = _passages(folder / path.name)
+        for record in read_lines(path):
+            yield _example(record, passages.get(record["id"]), rng)
+    for path in made:
+        for record in read_lines(path):
+            yield _example(record, None, rng)
+
+
+def _passages(path: Path) -> dict[str, dict[str, Any]]:
+    return {record["id"]: record for record in read_lines(path)} if path.exists() else {}
+
+
+def _example(record: dict[str, Any], passage: dict[str, Any] | None, rng: random.Random) -> Example:
+    sentence = record["sentence"]
+    if passage is not None and rng.random() > BARE:
+        before, found, _ = passage["passage"].partition(sentence)
+        title = passage.get("title") or ""
+        sentence = in_passage(sentence, before.strip() if found else "", title)
+    return Example(record["question"], sentence, (int(record["label"]),), record["source"])
