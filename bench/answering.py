@@ -27,7 +27,8 @@ from bench.metrics import (
     mean_average_precision,
     mean_reciprocal_rank,
 )
-from bot.answering import Candidate, TrainedAnswering
+from bot.answering import AnsweringModel, Candidate
+from bot.cross_encoder import SHIPPED
 from bot.tokens import content_stems, coverage
 from index.encoding import SentenceTransformerEncoder
 from training.examples import read_lines
@@ -87,7 +88,7 @@ def questions(records: Records) -> list[list[int]]:
     return list(found.values())
 
 
-def by_model(records: Records, model: TrainedAnswering) -> Floats:
+def by_model(records: Records, model: AnsweringModel) -> Floats:
     """The model's probability of every record, the sentence shown alone."""
     values = np.zeros(len(records))
     for places in tqdm(questions(records), leave=False, disable=None):
@@ -122,9 +123,11 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="only the first N lines of each file")
     parser.add_argument("--json", action="store_true", help="one object a line")
     parser.add_argument("--baselines", action="store_true", help="also what needs no model")
-    parser.add_argument("--model", help="folder or hub name of another cross-encoder")
+    parser.add_argument(
+        "--model", default=str(SHIPPED / "answering"), help="folder or hub name of a cross-encoder"
+    )
     args = parser.parse_args()
-    model = TrainedAnswering(args.model)
+    model = AnsweringModel(args.model)
     for path in args.files:
         records = list(read_lines(path))[: args.limit]
         started = time.perf_counter()

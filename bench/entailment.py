@@ -19,6 +19,7 @@ import numpy as np
 from tqdm import tqdm
 
 from bench.metrics import Floats, auc, balanced_accuracy, brier_skill, calibration_error, interval
+from bot.cross_encoder import SHIPPED
 from bot.entailment import EntailmentModel, Probabilities
 from bot.support import ExactChecks, Pair, Relation
 from bot.tokens import content_stems, coverage
@@ -144,7 +145,9 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="only the first N lines of each file")
     parser.add_argument("--json", action="store_true", help="one object a line")
     parser.add_argument("--baselines", action="store_true", help="also what needs no model")
-    parser.add_argument("--model", help="folder or hub name of another cross-encoder")
+    parser.add_argument(
+        "--model", default=str(SHIPPED / "entailment"), help="folder or hub name of a cross-encoder"
+    )
     args = parser.parse_args()
     model = EntailmentModel(args.model)
     for path in args.files:

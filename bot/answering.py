@@ -8,7 +8,6 @@ import numpy as np
 
 from bot.cross_encoder import CrossEncoderModel
 
-NAME = "answering"
 BEFORE_WORDS = 30  # words before a sentence that are shown with it
 _MARK = " || "  # what follows is there to be understood, not to be judged
 
@@ -30,15 +29,15 @@ class Answering(Protocol):
         ...
 
 
-class TrainedAnswering:
-    """The shipped answering model, or another cross-encoder with one or two outputs.
+class AnsweringModel:
+    """A cross-encoder with one output (the log odds of an answer) or two (no, yes).
 
     Args:
-        override: Folder or hub name of another model; None for the shipped one.
+        model: Folder or hub name.
     """
 
-    def __init__(self, override: str | None = None) -> None:
-        self._model = CrossEncoderModel(NAME, override)
+    def __init__(self, model: str) -> None:
+        self._model = CrossEncoderModel(model)
 
     def answer_probs(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
         """Probability, 0 to 1, that each sentence answers; in order, empty for none.
@@ -50,9 +49,8 @@ class TrainedAnswering:
             [(question, in_passage(one.sentence, one.before, one.title)) for one in candidates]
         )
         margin = logits[:, -1] - (logits[:, 0] if logits.shape[1] > 1 else 0)
-        manifest = self._model.manifest
-        temperature = manifest.temperature if manifest else 1.0
-        return [float(p) for p in 1 / (1 + np.exp(-margin / temperature))]
+        odds = np.exp(-margin / self._model.manifest.temperature)
+        return [float(p) for p in 1 / (1 + odds)]
 
 
 def in_passage(sentence: str, before: str, title: str) -> str:

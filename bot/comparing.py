@@ -71,7 +71,8 @@ def _pair(reading: Reading, near: Near) -> Pair:
     denied = (theirs.concerns or near.referred) if theirs.stance is Stance.DENIES else ""
     evidence = denied or theirs.content
     context = f"{theirs.sentence.text} \n{near.context}"
-    return Pair(evidence, context, reading.content, near.cosine)
+    told = evidence if denied else near.told(evidence)
+    return Pair(evidence, context, reading.content, near.cosine, told)
 
 
 def _adjust(reading: Reading, near: Near, judged: Judgement) -> Judgement:

@@ -19,6 +19,8 @@ RARE = 0.1  # what holding all of the question's rarer words is worth
 LEANING = 0.6  # share of the way to the sentence before, for one that leans on it
 BESIDE = 0.2  # and for any other
 SPREAD = 0.14  # how far behind the best a further sentence may be
+JUDGED = 24  # sentences that the answering model reads, the most relevant ones
+ANSWERS = 0.04  # what its log odds are worth; even odds decide nothing
 MOST = 3  # statements in an answer before the other sides of conflicts
 FOLLOWING = 3  # sentences after the best one in which a reason is looked for
 _STRICT = (Want.NUMBER, Want.MONEY, Want.DATE)
@@ -37,6 +39,7 @@ def choose(
     asked: Asked,
     nears: Sequence[Near],
     says_same: Callable[[Near, Near], bool],
+    answer_probs: Callable[[Sequence[Near]], list[float]],
 ) -> tuple[Chosen, ...]:
     """The evidence sentences that answer, the best first; empty to abstain.
 
@@ -48,12 +51,16 @@ def choose(
         asked: What the question asks for.
         nears: Evidence sentences with their cosine to the question.
         says_same: Whether two places state the same.
+        answer_probs: Probability, 0 to 1, that each of some places answers.
     """
     usable = [near for near in nears if is_statement(near) and _may_answer(asked, near)]
     if asked.want is Want.TITLE:
         usable = [near for near in usable if holds(asked, near.reading) == 1] or usable
     worth = _relevance(question, asked, nears)
-    ranked = sorted(usable, key=lambda near: (-worth[near.key], near.key))
+    front = sorted(usable, key=lambda near: (-worth[near.key], near.key))[:JUDGED]
+    for near, prob in zip(front, answer_probs(front), strict=True):
+        worth[near.key] += ANSWERS * _logit(prob)
+    ranked = sorted(front, key=lambda near: (-worth[near.key], near.key))
     if not ranked or worth[ranked[0].key] < RELEVANT:
         return ()
     floor = worth[ranked[0].key] - SPREAD
@@ -68,6 +75,12 @@ def choose(
             groups.append([near])
     chosen = [Chosen(group[0], tuple(group[1:])) for group in groups]
     return tuple(_with_reason(asked, chosen, nears))
+
+
+def _logit(probability: float) -> float:
+    """Log odds, held between those of 0.005 and 0.995."""
+    held = min(max(probability, 0.005), 0.995)
+    return math.log(held / (1 - held))
 
 
 def _with_reason(asked: Asked, chosen: list[Chosen], nears: Sequence[Near]) -> list[Chosen]:
@@ -127,9 +140,9 @@ def _relevance(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple
         cosine, stems = near.cosine, held[near.key]
         before = by_key.get((near.info.path, near.reading.sentence.position - 1))
         if before is not None:
-            share = LEANING if leans(near) else BESIDE
+            share = LEANING if near.leans else BESIDE
             cosine += share * max(0.0, before.cosine - near.cosine)
-            stems = stems | held[before.key] if leans(near) else stems
+            stems = stems | held[before.key] if near.leans else stems
         rare = sum(weight[one] for one in wanted & stems) / total
         worth[near.key] = cosine + KIND * holds(asked, near.reading) + RARE * rare
     return worth
@@ -146,16 +159,6 @@ def wording(near: Near) -> str:
         if pronoun and layer.kind is not SourceKind.DOCUMENT:
             text = f"{text[: layer.start]}[{layer.name}]{text[layer.end :]}"
     return " ".join(text.split())
-
-
-_LEANS = re.compile(
-    r"^(?:It|They|This|That|These|Those|He|She|His|Her|Their|Its|Both|Neither|Such)\b"
-)
-
-
-def leans(near: Near) -> bool:
-    """Whether the sentence opens with a word that stands for something before it."""
-    return _LEANS.match(near.reading.sentence.text) is not None
 
 
 def assemble(parts: Sequence[tuple[str, Sequence[int]]]) -> tuple[str, list[tuple[int, int]]]:

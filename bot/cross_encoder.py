@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models"
-"""Where the models that come with the program lie, one folder each."""
+"""Where trained models are put, one folder each."""
 
 MANIFEST = "manifest.json"
 WEIGHTS = "model.safetensors"
 _BATCH = 32
-_REMEDY = "get the file anew with: git checkout -- models"
+_REMEDY = "name the folder of a cross-encoder, or put the missing file back"
 
 
 class ModelError(BotError):
@@ -32,50 +33,49 @@ class ModelError(BotError):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is recorded beside shipped weights.
+    """What is recorded beside the weights.
 
     Attributes:
-        sha256: Of the weights' file.
+        sha256: Of the weights' file; empty where nothing is recorded.
         temperature: What the outputs are divided by, so that probabilities are calibrated.
         threshold: Probability from which the model's answer counts as yes.
     """
 
-    sha256: str
-    temperature: float
-    threshold: float
+    sha256: str = ""
+    temperature: float = 1.0
+    threshold: float = 0.5
 
 
 class CrossEncoderModel:
     """A sequence-pair classifier on the processor, loaded with its first use.
 
     Args:
-        name: Folder of a shipped model under ``SHIPPED``, such as "entailment".
-        override: Folder or hub name of another model; None for the shipped one.
+        model: A folder, or a hub name where there is a hub. A folder may hold a
+            ``manifest.json``; its hash is then verified.
     """
 
-    def __init__(self, name: str, override: str | None = None) -> None:
-        self._folder = SHIPPED / name
-        self._override = override
+    def __init__(self, model: str) -> None:
+        self._name = model
         self._lock = threading.Lock()
         self._model: CrossEncoder | None = None
 
-    @property
-    def manifest(self) -> Manifest | None:
-        """What is recorded beside the shipped weights; None for another model.
+    @cached_property
+    def manifest(self) -> Manifest:
+        """What is recorded beside the weights; the defaults where nothing is.
 
         Raises:
-            ModelError: The record is missing or damaged.
+            ModelError: The record is damaged.
         """
-        if self._override is not None:
-            return None
-        path = self._folder / MANIFEST
+        path = Path(self._name) / MANIFEST
+        if not path.is_file():
+            return Manifest()
         try:
             record = json.loads(path.read_text(encoding="utf-8"))
             return Manifest(
                 str(record["sha256"]), float(record["temperature"]), float(record["threshold"])
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ModelError(f"{path} cannot be read ({error}); {_REMEDY}") from error
+            raise ModelError(f"{path} cannot be read ({error!r}); {_REMEDY}.") from error
 
     def labels(self) -> tuple[str, ...]:
         """Names of the outputs, lower case, in order.
@@ -115,36 +115,36 @@ class CrossEncoderModel:
     def _loaded(self) -> "CrossEncoder":
         with self._lock:
             if self._model is None:
-                self._model = _load(self._folder, self._override, self.manifest)
+                self._model = _load(self._name, self.manifest)
             return self._model
 
 
-def _load(folder: Path, override: str | None, manifest: Manifest | None) -> "CrossEncoder":
-    if manifest is not None:
-        _verify(folder / WEIGHTS, manifest.sha256)
+def _load(name: str, manifest: Manifest) -> "CrossEncoder":
+    if manifest.sha256:
+        _verify(Path(name) / WEIGHTS, manifest.sha256)
     import torch
     from sentence_transformers import CrossEncoder
 
     logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
     try:
         model: CrossEncoder = CrossEncoder(
-            override or str(folder),
+            name,
             device="cpu",
-            local_files_only=override is None,
+            local_files_only=Path(name).is_dir(),
             model_kwargs={"dtype": torch.float32, "use_safetensors": True},
         )
-        return model
     except (OSError, ValueError) as error:
-        remedy = "name a folder or model that is a cross-encoder" if override else _REMEDY
-        raise ModelError(f"The model {override or folder} cannot be loaded; {remedy}") from error
+        raise ModelError(f"The model {name} cannot be loaded; {_REMEDY}.") from error
+    return model
 
 
 def _verify(path: Path, expected: str) -> None:
     try:
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as weights:
+            found = hashlib.file_digest(weights, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(f"{path} is missing; {_REMEDY}") from error
+        raise ModelError(f"{path} is missing; {_REMEDY}.") from error
     if found != expected:
         raise ModelError(
-            f"{path} is damaged: its SHA-256 is {found[:12]}…, not {expected[:12]}…; {_REMEDY}"
+            f"{path} is damaged: its SHA-256 is {found[:12]}…, not {expected[:12]}…; {_REMEDY}."
         )

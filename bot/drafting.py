@@ -120,7 +120,8 @@ def _add(
     lead = same[0]
     if any(lead.key in {near.key for near in draft.places} for draft in drafts):
         return
-    if is_checkable(lead.info):
+    why = labeller.fault or ("" if is_checkable(lead.info) else _UNKNOWN)
+    if not why:
         support = Support.SUPPORTED  # the statement quotes its evidence
         finding, asserting = labeller.finding(lead, asks_rank)
     else:
@@ -129,7 +130,7 @@ def _add(
     numbers = tuple(citations.number(near) for near in places[:CITED])
     reasons = tuple(citations.reason(ground) for ground in finding.grounds)
     if support is Support.NOT_CHECKED:
-        reasons = (Reason(ReasonCode.NOT_CHECKED, _UNKNOWN),)
+        reasons = (Reason(ReasonCode.NOT_CHECKED, why),)
     others = _other_sides(finding.grounds)
     drafts.append(_Draft(places, support, finding, reasons, numbers, others, asks_rank))
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 
 from bot.cross_encoder import CrossEncoderModel, ModelError
 
-NAME = "entailment"
 WINDOW = 200  # word pieces of evidence read at once; longer evidence is read in windows
 _KNOWN = {
     "entailment": "entailment",
@@ -29,15 +29,26 @@ class Probabilities:
     contradicts: float
 
 
+class PairClassifier(Protocol):
+    """Gives the three probabilities of pairs of evidence and statement."""
+
+    @property
+    def threshold(self) -> float:
+        """Probability of entailment from which evidence counts as support."""
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities]:
+        """For each (evidence, statement), in order; empty for none."""
+
+
 class EntailmentModel:
-    """The shipped entailment model, or another cross-encoder with three named outputs.
+    """A cross-encoder whose three outputs are named entailment, neutral and contradiction.
 
     Args:
-        override: Folder or hub name of another model; None for the shipped one.
+        model: Folder or hub name.
     """
 
-    def __init__(self, override: str | None = None) -> None:
-        self._model = CrossEncoderModel(NAME, override)
+    def __init__(self, model: str) -> None:
+        self._model = CrossEncoderModel(model)
 
     @cached_property
     def _order(self) -> list[int]:
@@ -54,8 +65,7 @@ class EntailmentModel:
     @cached_property
     def threshold(self) -> float:
         """Probability of entailment from which evidence counts as support."""
-        manifest = self._model.manifest
-        return manifest.threshold if manifest else 0.5
+        return self._model.manifest.threshold
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities]:
         """For each (evidence, statement), in order; empty for none.
@@ -74,10 +84,7 @@ class EntailmentModel:
             for windows, (_, statement) in zip(read, pairs, strict=True)
             for window in windows
         ]
-        manifest = self._model.manifest
-        scaled = self._model.logits(flat)[:, self._order] / (
-            manifest.temperature if manifest else 1
-        )
+        scaled = self._model.logits(flat)[:, self._order] / self._model.manifest.temperature
         odds = np.exp(scaled - scaled.max(axis=1, keepdims=True))
         found = odds / odds.sum(axis=1, keepdims=True)
         ends = np.cumsum([len(windows) for windows in read])

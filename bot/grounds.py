@@ -99,7 +99,10 @@ def conflict_grounds(
     found: list[Ground] = []
     if asks_rank:
         found.extend(_rank_grounds(base, [*asserting[1:], *rivals, *others]))
-    pairs = [Pair(near.reading.content, "", content, near.cosine) for near in rivals]
+    pairs = [
+        Pair(near.reading.content, "", content, near.cosine, near.told(near.reading.content))
+        for near in rivals
+    ]
     for near, judgement in zip(rivals, entailment.judge(pairs), strict=True):
         ground = _clash(content, base, near, judgement)
         if ground is not None and not _same_place(base, near):

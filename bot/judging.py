@@ -7,7 +7,7 @@ overrule it, because a small model takes a wrong figure in right words for suppo
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from bot.entailment import EntailmentModel, Probabilities
+from bot.entailment import PairClassifier, Probabilities
 from bot.support import (
     ExactChecks,
     Judgement,
@@ -32,7 +32,7 @@ class ModelChecks:
         model: Gives the three probabilities.
     """
 
-    def __init__(self, model: EntailmentModel) -> None:
+    def __init__(self, model: PairClassifier) -> None:
         self._model = model
         self._exact = ExactChecks()
         self._kept: OrderedDict[tuple[str, str], Probabilities] = OrderedDict()

@@ -1,8 +1,11 @@
 """The two labels of a place in the documents: gathers what `standing` needs and asks it."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
+from bot.answers import BotError
 from bot.conflicts import rank_conflict
 from bot.corrections import current, supersedes
 from bot.grounds import superseding
@@ -15,6 +18,8 @@ from bot.tokens import content_stems, coverage
 from index.documents import DocumentInfo
 from index.library import Library
 
+logger = logging.getLogger(__name__)
+
 # Passages looked at around a statement; each holds a few sentences.
 AROUND = 12
 # The next three are set by hand, on few cases; no bench run chose them.
@@ -24,6 +29,7 @@ SAME = 0.5
 CORE = 0.8
 # Share of each one's words that the other holds, for two sentences that say the same.
 ALIKE = 0.7
+_PROBE = Pair("The pool is open.", "", "The pool is closed today.", 1.0)
 _SILENT = (Stance.DENIES, Stance.NOT_CONFIRMED, Stance.NO_COMMENT)
 
 
@@ -36,8 +42,23 @@ class Labeller:
         self._entailment = entailment
         self._concerned: dict[tuple[int, str, int], tuple[Near, ...]] = {}
 
+    @cached_property
+    def fault(self) -> str | None:
+        """Why nothing can be checked (a model is missing or damaged), or None."""
+        try:
+            self._entailment.judge([_PROBE])
+        except BotError as error:
+            logger.error("%s", error)
+            return str(error)
+        return None
+
     def says_same(self, one: Near, other: Near) -> bool:
-        """Whether each place's content supports the other's: one statement, twice."""
+        """Whether each place's content supports the other's: one statement, twice.
+
+        Where nothing can be checked, only the same words say the same.
+        """
+        if self.fault:
+            return one.reading.content == other.reading.content
         if one.reading.asserts != other.reading.asserts:
             return False
         mine, theirs = content_stems(one.reading.content), content_stems(other.reading.content)
@@ -139,7 +160,8 @@ class Labeller:
 
 def _pair(evidence: Near, statement: Near, cosine: float) -> Pair:
     context = f"{evidence.reading.sentence.text} \n{evidence.context}"
-    return Pair(evidence.reading.content, context, statement.reading.content, cosine)
+    content = evidence.reading.content
+    return Pair(content, context, statement.reading.content, cosine, evidence.told(content))
 
 
 def is_checkable(info: DocumentInfo) -> bool:

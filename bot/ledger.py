@@ -73,7 +73,7 @@ def _infos(library: Library) -> Iterator[DocumentInfo]:
 
 def _claim(near: Near, labeller: Labeller, citations: Citations) -> Claim:
     sentence, path = near.reading.sentence, near.info.path
-    if not is_checkable(near.info):
+    if labeller.fault or not is_checkable(near.info):
         number = citations.number(near)
         return Claim(
             sentence.text,

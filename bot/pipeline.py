@@ -1,26 +1,36 @@
 """The bot: a question or a text in, statements with two labels out."""
 
+import logging
 import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot import ledger
+from bot.answering import Answering, AnsweringModel, Candidate
 from bot.answers import Answer, BotError, Check, Claims, Statement, Timing
 from bot.checking import Checker, unchecked
 from bot.citing import Citations
 from bot.composing import choose
 from bot.corrections import current
+from bot.cross_encoder import ModelError
 from bot.drafting import abstain, answer_from
+from bot.entailment import EntailmentModel
+from bot.judging import ModelChecks
 from bot.labelling import Labeller
 from bot.questions import asks_for, parts_of, resolve_follow_up
 from bot.settings import Settings
-from bot.shelf import Shelf
+from bot.shelf import Near, Shelf
 from bot.statements import Piece, statements
 from bot.support import Entailment, ExactChecks
 from index.documents import Document, IndexingError
 from index.language import detect_language
 from index.library import Library
+
+logger = logging.getLogger(__name__)
+
+_EVEN = 0.5  # probability of answering where there is no model to ask: it decides nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +45,17 @@ class Bot:
     """Answers and checks over one library. Safe to call from several threads."""
 
     def __init__(
-        self, library: Library, settings: Settings, entailment: Entailment | None = None
+        self,
+        library: Library,
+        settings: Settings,
+        entailment: Entailment | None = None,
+        answering: Answering | None = None,
     ) -> None:
         self.library = library
         self._settings = settings
         self._shelf = Shelf(library)
-        judge = entailment or ExactChecks()
+        judge = entailment or _entailment(settings)
+        self._answering = answering or _answering(settings)
         self._labeller = Labeller(library, self._shelf, judge)
         self._checker = Checker(self._shelf, self._labeller, judge)
 
@@ -57,7 +72,13 @@ class Bot:
         nears = [current(self._shelf.find(part)) for part in parts]
         clock.lap("search")
         chosen = [
-            choose(part, asks_for(part), near, self._labeller.same_for(asks_for(part)))
+            choose(
+                part,
+                asks_for(part),
+                near,
+                self._labeller.same_for(asks_for(part)),
+                partial(self._answer_probs, part),
+            )
             for part, near in zip(parts, nears, strict=True)
         ]
         clock.lap("answer")
@@ -119,6 +140,19 @@ class Bot:
         """Loads the embedding model, so that the first question need not wait for it."""
         self.library.encoder.encode(["ready"])
 
+    def _answer_probs(self, question: str, nears: Sequence[Near]) -> list[float]:
+        if self._answering is None:
+            return [_EVEN] * len(nears)
+        candidates = [
+            Candidate(near.reading.sentence.text, near.before, near.info.title or "")
+            for near in nears
+        ]
+        try:
+            return self._answering.answer_probs(question, candidates)
+        except ModelError as error:
+            logger.error("%s", error)
+            return [_EVEN] * len(nears)
+
     def _checked(
         self, piece: Piece, citations: Citations, known: bool, deadline: float
     ) -> Statement:
@@ -127,7 +161,21 @@ class Bot:
         if time.monotonic() > deadline:
             seconds = self._settings.check_seconds
             return unchecked(piece, f"The time limit of {seconds:g} seconds was reached.")
+        if self._labeller.fault:
+            return unchecked(piece, self._labeller.fault)
         return self._checker.check(piece, citations)
+
+
+def _entailment(settings: Settings) -> Entailment:
+    if settings.entailment_model is None:
+        return ExactChecks()
+    return ModelChecks(EntailmentModel(settings.entailment_model))
+
+
+def _answering(settings: Settings) -> Answering | None:
+    if settings.answering_model is None:
+        return None
+    return AnsweringModel(settings.answering_model)
 
 
 class _Clock:

@@ -29,6 +29,10 @@ class Settings(BaseSettings):
         store: Folder of the built index; None means ``default_store(docs)``.
         model: Name or folder of a sentence-transformers model; None means the
             one that is installed with the program.
+        entailment_model: Folder or name of a cross-encoder that judges whether
+            evidence supports a statement; None means exact checks and similarity.
+        answering_model: Folder or name of a cross-encoder that judges whether a
+            sentence answers a question; None means similarity.
         host: Address the server binds to.
         port: Port the server binds to, 1 to 65,535.
         password: Asked of every visitor of the page; None asks for none.
@@ -51,6 +55,8 @@ class Settings(BaseSettings):
     docs: Path = Path("docs")
     store: Path | None = None
     model: str | None = None
+    entailment_model: str | None = None
+    answering_model: str | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65_535)
     password: SecretStr | None = None

@@ -26,6 +26,7 @@ class Near:
     ``cosine`` is the sentence's, to whatever was searched for. ``context`` holds what
     a reader of the sentence has just read: title, date, heading, the sentences before.
     ``referred`` is the content of the claim that a denial refers back to ("denied this").
+    ``before`` is the evidence sentence just before it in its document, if there is one.
     """
 
     reading: Reading
@@ -33,11 +34,26 @@ class Near:
     cosine: float
     context: str = ""
     referred: str = ""
+    before: str = ""
 
     @property
     def key(self) -> tuple[str, int]:
         """Document and position: what makes it one place."""
         return (self.info.path, self.reading.sentence.position)
+
+    @property
+    def leans(self) -> bool:
+        """Whether the sentence opens with a word that stands for something before it."""
+        return _LEANS.match(self.reading.sentence.text) is not None
+
+    def told(self, evidence: str) -> str:
+        """Words of the sentence as a reader understands them: after the one they lean on."""
+        return f"{self.before} {evidence}" if self.leans and self.before else evidence
+
+
+_LEANS = re.compile(
+    r"^(?:It|They|This|That|These|Those|He|She|His|Her|Their|Its|Both|Neither|Such)\b"
+)
 
 
 class Shelf:
@@ -112,7 +128,9 @@ BEFORE = 3
 def _near(reading: Reading, readings: Sequence[Reading], info: DocumentInfo, cosine: float) -> Near:
     referred = readings[reading.target].content if reading.target is not None else ""
     context = _context(info, readings, reading.sentence.position)
-    return Near(reading, info, cosine, context, referred)
+    before = readings[reading.sentence.position - 1].sentence if reading.sentence.position else None
+    shown = before.text if before is not None and before.kind.is_evidence else ""
+    return Near(reading, info, cosine, context, referred, shown)
 
 
 def _context(info: DocumentInfo, readings: Sequence[Reading], position: int) -> str:

@@ -94,7 +94,7 @@ def best_threshold(sets: Sequence[tuple[Floats, Floats]]) -> float:
 
 def calibrate(task: Task, data: Path) -> tuple[float, float]:
     """Temperature and threshold of the shipped model of ``task``."""
-    model = CrossEncoderModel(task.value)
+    model = CrossEncoderModel(str(SHIPPED / task.value))
     yes = 0 if task is Task.ENTAILMENT else 1
     sets: list[tuple[Floats, Floats]] = []
     for examples in development(task, data):

@@ -1,11 +1,12 @@
 """Choosing the sentences that answer, and putting them together with exact spans."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.composing import MOST, assemble, choose, is_statement, leans, wording
+from bot.composing import MOST, assemble, choose, is_statement, wording
 from bot.questions import asks_for
 from bot.shelf import Near
 from tests.bot.places import awkward_texts, near, nears
@@ -19,8 +20,12 @@ def always(one: Near, other: Near) -> bool:
     return True
 
 
+def unsure(places: Sequence[Near]) -> list[float]:
+    return [0.0] * len(places)
+
+
 def chosen(question: str, *candidates: Near) -> list[str]:
-    found = choose(question, asks_for(question), candidates, never)
+    found = choose(question, asks_for(question), candidates, never, unsure)
     return [one.lead.reading.sentence.text for one in found]
 
 
@@ -48,7 +53,7 @@ def test_best_comes_first_and_what_is_far_behind_is_left_out() -> None:
 def test_places_that_say_the_same_become_one_statement() -> None:
     candidates = [near("The pool was closed.", f"{n}.txt", cosine=0.7) for n in range(4)]
     question = "What happened at the pool?"
-    found = choose(question, asks_for(question), candidates, always)
+    found = choose(question, asks_for(question), candidates, always, unsure)
     assert len(found) == 1
     assert len(found[0].same) == 3
 
@@ -77,8 +82,8 @@ def test_pronoun_at_the_start_is_named_in_brackets() -> None:
 
 
 def test_sentence_that_opens_with_a_pronoun_leans_on_the_one_before() -> None:
-    assert leans(near("They sank."))
-    assert not leans(near("The boats sank."))
+    assert (lambda n: n.leans)(near("They sank."))
+    assert not (lambda n: n.leans)(near("The boats sank."))
 
 
 @given(st.lists(st.tuples(awkward_texts, st.lists(st.integers(1, 99), max_size=3)), max_size=4))

@@ -1,12 +1,13 @@
 """From a question or a text to labelled statements, over the papers of Marn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bot.answering import Candidate
 from bot.answers import BotError, Check, ReasonCode, Standing, Statement, Support, Verdict
 from bot.pipeline import Bot, Turn
 from bot.settings import load_settings
@@ -314,3 +315,48 @@ def test_instructions_in_documents_and_questions_are_only_words(tmp_path: Path) 
         answer = bot.ask("What is the crane made of?")
         keeps_answer_contract(bot, answer)
     assert steel in [one.text for one in answer.statements]
+
+
+def test_missing_entailment_model_leaves_everything_unchecked_and_says_why(
+    marn: Bot, tmp_path: Path
+) -> None:
+    bot = Bot(marn.library, load_settings(entailment_model=str(tmp_path)))
+    answer = bot.ask(QUESTIONS[0])
+    keeps_answer_contract(bot, answer)
+    check = bot.check(f"The ferry carries 40 cars. {SEALS}")
+    for statement in (*answer.statements, *check.statements):
+        assert statement.support is Support.NOT_CHECKED
+        assert statement.standing is None
+        assert statement.flagged
+        assert [r.code for r in statement.reasons] == [ReasonCode.NOT_CHECKED]
+        assert str(tmp_path) in statement.reasons[0].message
+    assert all(claim.standing is None and claim.flagged for claim in bot.claims().claims)
+
+
+def test_missing_answering_model_changes_no_answer(marn: Bot, tmp_path: Path) -> None:
+    bot = Bot(marn.library, load_settings(answering_model=str(tmp_path)))
+    found, wanted = bot.ask(QUESTIONS[0]), marn.ask(QUESTIONS[0])
+    assert replace(found, took_ms=wanted.took_ms) == wanted
+
+
+class Only:
+    """An answering model that is sure of the sentences with one word and of no other."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+
+    def answer_probs(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
+        return [0.999 if self.word in one.sentence else 0.001 for one in candidates]
+
+
+def test_answering_model_decides_which_sentence_leads_and_when_to_abstain(tmp_path: Path) -> None:
+    texts: dict[str, str | bytes] = {
+        "a.txt": "The mill stands on the weir.",
+        "b.txt": "The weir by the mill is high.",
+    }
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        library.sync(write(tmp_path / "docs", texts))
+        for word, path in (("stands", "a.txt"), ("high", "b.txt")):
+            answer = Bot(library, load_settings(), answering=Only(word)).ask("Where is the mill?")
+            assert answer.citations[0].document == path
+        assert Bot(library, load_settings(), answering=Only("moon")).ask("Where is it?").abstained

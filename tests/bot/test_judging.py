@@ -1,0 +1,72 @@
+"""The trained model held to the exact checks."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from bot.entailment import Probabilities
+from bot.judging import ModelChecks
+from bot.support import Pair, Relation
+
+SURE = Probabilities(0.97, 0.02, 0.01)
+AGAINST = Probabilities(0.01, 0.04, 0.95)
+OPEN = Probabilities(0.1, 0.85, 0.05)
+
+
+class Says:
+    """An entailment model that gives one answer to everything and counts what it is asked."""
+
+    def __init__(self, answer: Probabilities) -> None:
+        self.threshold = 0.5
+        self.answer = answer
+        self.asked: list[tuple[str, str]] = []
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities]:
+        self.asked += pairs
+        return [self.answer] * len(pairs)
+
+
+def relation(answer: Probabilities, evidence: str, statement: str, cosine: float = 0.7) -> Relation:
+    checks = ModelChecks(Says(answer))
+    return checks.judge([Pair(evidence, "", statement, cosine)])[0].relation
+
+
+def test_paraphrase_is_taken_on_the_models_word() -> None:
+    told = ("Kemmel shut the valve.", "Kemmel closed off the pipe.")
+    assert relation(SURE, *told) is Relation.ENTAILS
+    assert relation(AGAINST, *told) is Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statement"),
+    [
+        ("The shed cost 400 crowns.", "The shed cost 500 crowns."),
+        ("The fair opens on 3 May.", "The fair opens on 4 May."),
+        ("Ana Ruiz led the talks.", "Vera Holt led the talks."),
+    ],
+)
+def test_no_model_makes_support_of_another_value_or_name(evidence: str, statement: str) -> None:
+    assert relation(SURE, evidence, statement, 0.9) is not Relation.ENTAILS
+
+
+def test_quoted_words_support_whatever_the_model_says() -> None:
+    assert relation(AGAINST, "The pool is open today.", "The pool is open") is Relation.ENTAILS
+
+
+def test_what_is_far_away_is_not_asked_about() -> None:
+    model = Says(SURE)
+    pair = Pair("The choir sings on Monday.", "", "Water prices doubled.", 0.1)
+    (judged,) = ModelChecks(model).judge([pair])
+    assert judged.relation is Relation.LEAVES_OPEN
+    assert model.asked == []
+
+
+def test_a_pair_is_asked_once_and_with_the_sentence_it_leans_on() -> None:
+    model = Says(OPEN)
+    checks = ModelChecks(model)
+    pair = Pair(
+        "She left it.", "", "Ana Ruiz left the bank.", 0.8, "Ana Ruiz led the bank. She left it."
+    )
+    checks.judge([pair, pair])
+    checks.judge([pair])
+    assert model.asked == [("Ana Ruiz led the bank. She left it.", "Ana Ruiz left the bank.")]
