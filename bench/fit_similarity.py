@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.metrics import auc
 from bot.support import Pair, exact_fault, similarity_features
 from index.encoding import SentenceTransformerEncoder
 
@@ -41,8 +42,8 @@ def main() -> None:
     print(f"{len(wanted)} pairs of {len(rows)}, {wanted.mean():.2f} entailed")
     print("intercept, cosine, coverage, all covered:", np.round(weights, 2))
     print(
-        f"ROC-AUC {auc(matrix @ weights, wanted):.3f}, "
-        f"of the cosine alone {auc(matrix[:, 1], wanted):.3f}"
+        f"ROC-AUC {auc(wanted, matrix @ weights):.3f}, "
+        f"of the cosine alone {auc(wanted, matrix[:, 1]):.3f}"
     )
 
 
@@ -63,17 +64,6 @@ def fit(matrix: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.
         hessian = (matrix.T * (chance * (1 - chance))) @ matrix + 1e-3 * np.eye(len(weights))
         weights += np.linalg.solve(hessian, matrix.T @ (wanted - chance))
     return weights
-
-
-def auc(values: NDArray[np.float64], wanted: NDArray[np.float64]) -> float:
-    """Area under the ROC curve by ranks (Mann and Whitney 1947), 0 to 1."""
-    ranks = np.empty(len(values))
-    ranks[np.argsort(values)] = np.arange(1, len(values) + 1)
-    positive = wanted.sum()
-    return float(
-        (ranks[wanted > 0].sum() - positive * (positive + 1) / 2)
-        / (positive * (len(wanted) - positive))
-    )
 
 
 if __name__ == "__main__":
