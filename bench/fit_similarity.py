@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.metrics import auc
+from bot.entailment import EntailmentModel, log_odds
 from bot.support import Pair, exact_fault, similarity_features
 from index.encoding import SentenceTransformerEncoder
 
@@ -26,24 +27,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.fit_similarity", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--each", type=int, default=450, help="pairs taken from each file")
+    parser.add_argument("--model", help="entailment model whose log odds are a further feature")
     options = parser.parse_args()
     rows = [row for path in options.files for row in _sample(path, options.each)]
     encoder = SentenceTransformerEncoder(None)
     evidence = encoder.encode([row["evidence"] for row in rows])
     claims = encoder.encode([row["claim"] for row in rows])
-    features, labels = [], []
+    pairs, labels = [], []
     for row, one, other in zip(rows, evidence, claims, strict=True):
         pair = Pair(row["evidence"], "", row["claim"], float(one @ other))
         if not exact_fault(pair):
-            features.append([1.0, *similarity_features(pair)])
+            pairs.append(pair)
             labels.append(row["label"] == "entailment")
+    features = [[1.0, *similarity_features(pair)] for pair in pairs]
+    if options.model:
+        model = EntailmentModel(options.model)
+        found = model.probabilities([(pair.evidence, pair.statement) for pair in pairs])
+        features = [[*row, log_odds(one.entails)] for row, one in zip(features, found, strict=True)]
     matrix, wanted = np.array(features), np.array(labels, dtype=float)
     weights = fit(matrix, wanted)
     print(f"{len(wanted)} pairs of {len(rows)}, {wanted.mean():.2f} entailed")
-    print("intercept, cosine, coverage, all covered:", np.round(weights, 2))
+    print("intercept, cosine, coverage, all covered, model:", np.round(weights, 2))
     print(
         f"ROC-AUC {auc(wanted, matrix @ weights):.3f}, "
-        f"of the cosine alone {auc(wanted, matrix[:, 1]):.3f}"
+        f"of the cosine alone {auc(wanted, matrix[:, 1]):.3f}, "
+        f"of the last feature alone {auc(wanted, matrix[:, -1]):.3f}"
     )
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.entailment import log_odds
 from bot.questions import Asked, Want, holds
 from bot.shelf import Near
 from bot.sources import SourceKind
@@ -59,7 +60,7 @@ def choose(
     worth = _relevance(question, asked, nears)
     front = sorted(usable, key=lambda near: (-worth[near.key], near.key))[:JUDGED]
     for near, prob in zip(front, answer_probs(front), strict=True):
-        worth[near.key] += ANSWERS * _logit(prob)
+        worth[near.key] += ANSWERS * log_odds(prob)
     ranked = sorted(front, key=lambda near: (-worth[near.key], near.key))
     if not ranked or worth[ranked[0].key] < RELEVANT:
         return ()
@@ -75,12 +76,6 @@ def choose(
             groups.append([near])
     chosen = [Chosen(group[0], tuple(group[1:])) for group in groups]
     return tuple(_with_reason(asked, chosen, nears))
-
-
-def _logit(probability: float) -> float:
-    """Log odds, held between those of 0.005 and 0.995."""
-    held = min(max(probability, 0.005), 0.995)
-    return math.log(held / (1 - held))
 
 
 def _with_reason(asked: Asked, chosen: list[Chosen], nears: Sequence[Near]) -> list[Chosen]:

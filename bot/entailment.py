@@ -1,5 +1,6 @@
 """Does evidence entail a statement? The trained model's three probabilities."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,12 @@ class Probabilities:
     entails: float
     leaves_open: float
     contradicts: float
+
+
+def log_odds(probability: float) -> float:
+    """Log odds of a probability, held between those of 0.001 and 0.999."""
+    held = min(max(probability, 0.001), 0.999)
+    return math.log(held / (1 - held))
 
 
 class PairClassifier(Protocol):
