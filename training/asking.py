@@ -39,11 +39,38 @@ from training.cutting import (
     is_negated,
     is_presentable,
     lowered,
+    third_person,
 )
 from training.rule_pairs import Passage, is_anchor, passages
 from training.spoiling import NameBook, name_book, spoilings
 
 _LOG = logging.getLogger(__name__)
+
+# Verbs beside those of the cutting rules: base forms whose past is made with "-ed".
+_MORE_VERBS = """paint decorate damage injure wound premiere debut air weigh total average span house attract
+top rename dub voice portray resemble stretch surround enclose restore construct compose sue edit film
+inspire manufacture assemble demolish renovate inaugurate dedicate donate lease loan rent
+sail crash explode erupt rescue evacuate shelter bury elect crown overthrow oust nickname
+ratify repeal amend enact draft translate revise compile illustrate sculpt carve engrave found
+coach captain defeat top chair direct oversee supervise acquire merge import manufacture assemble
+deny hospitalise diagnose treat vaccinate infect prescribe inject administer assay measure analyze
+analyse compare assess enroll enrol recruit randomize calculate observe predict demonstrate enhance
+modify synthesize isolate purify detect inhibit stimulate activate induce express encode contain
+praise criticize credit honor honour inherit pioneer patent invent coin popularize
+reside migrate settle inhabit populate colonize cultivate harvest grow irrigate pollute fuel power
+advise warn promise urge thank greet invite accompany guide escort train educate mentor employ""".split()
+_PAST_OF_MORE = {
+    base: base + "d" if base.endswith("e") else re.sub(r"(?<=[^aeiou])y$", "i", base) + "ed"
+    for base in _MORE_VERBS
+    if base
+    not in ("grow", "oversee", "overthrow", "top", "coin", "chair", "fuel", "power", "captain")
+}
+_BASE_OF_PAST = (
+    {past: base for base, past in _PAST_OF_MORE.items()} | BASE_OF_PAST | {"cost": "cost"}
+)
+_BASE_OF_THIRD = (
+    {third_person(base): base for base in _PAST_OF_MORE} | BASE_OF_THIRD | {"costs": "cost"}
+)
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -55,8 +82,9 @@ _DATE = (
 _NAME_WORD = r"(?:[A-Z]\.|[A-Z][\w’'\-]+)"
 _NAME = rf"{_NAME_WORD}(?: (?:of |de |van |von )?{_NAME_WORD}){{0,4}}"
 _WORD = r"(?!(?:of|in|on|at|by|for|with|from|to|as|and|or|that|who|which|not|than|when|while|between|into|over)\b)[\w’'\-]+"
+_SMALL = r"(?!(?:of|in|on|at|by|for|with|from|to|as|and|or|that|who|which|not|than|when|while|between|into|over)\b)[a-z][a-z\-]+"
 _SUBJECT = re.compile(
-    rf"(?:[Tt]he {_WORD}(?: {_WORD}){{0,3}}|{_NAME})(?: (?:of|in|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}})?"
+    rf"(?:(?:[Tt]he|[Aa]n?) {_WORD}(?: {_WORD}){{0,3}}|{_NAME})(?: (?:of|in|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}})?"
 )
 _NUMBER = (
     r"(?:\d[\d,]*(?:\.\d+)?(?: (?:million|billion|thousand|hundred))?|two|three|four|five|six|seven|eight|nine|ten"
@@ -65,12 +93,20 @@ _NUMBER = (
 _ABOUT = r"(?:(?:[Aa]bout|[Nn]early|[Oo]ver|[Mm]ore than|[Aa]t least|[Ss]ome|[Aa]round|[Aa]lmost|[Uu]p to|[Aa]pproximately|[Aa]n estimated|[Oo]nly) )?"
 _PLURAL = r"(?:(?!(?:of|more|other|times|percent|per|to|and|or|years?|in)\b)[a-z\-]+ ){0,2}?(?:(?!(?:times|percent|series|species|this|was|is|has|as|does|plus|years|months|weeks|days|hours|minutes|seconds|feet|miles|metres|meters|degrees|points|dollars|inches|kilometres|kilometers|acres|millions|thousands|hundreds)\b)[a-z]{3,}s|people|men|women|children)"
 _SPAN = r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?)"
-_STOP = r"(?=$|,? (?:in|on|at|by|for|with|from|to|during|since|after|before|as|when|under|until|between)\b)"
+_STOP = r"(?=$|,? (?:along|in|on|at|by|for|with|from|to|during|since|after|before|as|when|under|until|between)\b)"
 _HUMAN = re.compile(
     r"\b(?:king|queen|president|mayor|minister|author|poet|man|woman|men|women|people|persons?|children|child|team|company|party|court"
     r"|government|police|army|council|committee|family|couple|student|scientist|artist|wife|husband|father|mother|son|daughter"
     r"|brother|sister|group|band|judge|king|prince|princess|victims?|[a-z]+(?:er|or|ist|ian|ant|man|men|ee)s?|members?|crew|staff"
     r"|board|union|club|agency|state|crowd|public|department|players?)$"
+)
+_NO_HUMAN = re.compile(
+    r"(?:number|paper|order|river|computer|cent(?:er|re)|letter|chapter|tower|layer|power|plant|cancer|transfer|answer|water|summer"
+    r"|winter|quarter|weather|matter|restaurant|theater|chamber|border|offer|floor|factor|sector|vector|error|motor|door|color|list"
+    r"|behavior|behaviour|humor|labor|interior|exterior|fiber|filter|cover|poster|trailer|thriller|fever|disorder|ulcer|tumor|liver"
+    r"|barrier|border|carrier|cluster|corridor|crater|dinner|disaster|exist|harbor|master|meter|monitor|mirror|nuclear|monster|object"
+    r"|parameter|register|server|shoulder|specimen|regimen|sister city|twist|variant|elephant|fire|war|fighter|bomber|cruiser"
+    r"|reactor|processor|mother|helicopter|predictor|marker|sensor|receptor|receiver|printer|player piano|semester|container)s?$"
 )
 _TITLE = (
     r"(?:(?:vice |prime |deputy |chief |first |head |acting |executive |assistant )*(?:president|mayor|minister|governor|chairman|chairwoman|chair|king|queen"
@@ -109,7 +145,9 @@ class Clause:
         subject = lowered(self.subject)
         if self.is_auxiliary:
             return f"{self.verb} {subject} {rest}".strip()
-        do = "did" if self.verb in BASE_OF_PAST else "does" if self.verb in BASE_OF_THIRD else "do"
+        do = (
+            "did" if self.verb in _BASE_OF_PAST else "does" if self.verb in _BASE_OF_THIRD else "do"
+        )
         base = _base(self)
         return f"{do} {subject} {base} {rest}".strip()
 
@@ -117,9 +155,9 @@ class Clause:
     def is_auxiliary(self) -> bool:
         """Whether the verb itself goes before the subject in a question."""
         if self.verb in ("has", "have", "had"):
-            second = re.sub(r"^(?:also|not|since|never|already|now|long) ", "", self.rest).split(
-                " "
-            )[0]
+            second = re.sub(
+                r"^(?:(?:also|not|since|never|already|now|long|[a-z]+ly) )+", "", self.rest
+            ).split(" ")[0]
             return second in _PARTICIPLES or second in ("been", "had")
         return self.verb in AUXILIARIES
 
@@ -129,8 +167,12 @@ class Clause:
         return self.verb in ("was", "were", "is", "are") and self.rest.split(" ")[0] in _PARTICIPLES
 
 
-_PARTICIPLES = frozenset(PARTICIPLE.values()) | {"born", "based", "located", "built", "named"}
-_FINITE = AUXILIARIES | set(BASE_OF_PAST) | set(BASE_OF_THIRD)
+_PARTICIPLES = (
+    frozenset(PARTICIPLE.values())
+    | frozenset(_PAST_OF_MORE.values())
+    | {"born", "based", "located", "built", "named"}
+)
+_FINITE = AUXILIARIES | set(_BASE_OF_PAST) | set(_BASE_OF_THIRD)
 _BEFORE_VERB = re.compile(
     r" (?:also|later|originally|first|then|currently|still|finally|now|soon|eventually|once|initially|subsequently|officially)$"
 )
@@ -152,11 +194,11 @@ def clause(text: str) -> Clause | None:
     at = next((i for i, word in enumerate(found[:9]) if i and word in _FINITE), None)
     if at is None or text[-1:] != ".":
         return None
-    subject = _BEFORE_VERB.sub("", " ".join(found[:at]))
+    subject = _with_small_start(_BEFORE_VERB.sub("", " ".join(found[:at])))
     rest = " ".join(found[at + 1 :])
     first = subject.split(" ")[0]
-    if not _SUBJECT.fullmatch(subject) or (
-        first.lower() in FUNCTION_WORDS and first not in ("The", "the")
+    if not (_SUBJECT.fullmatch(subject) or _BARE.fullmatch(subject)) or (
+        first.lower() in FUNCTION_WORDS and first not in ("The", "the", "A", "An")
     ):
         return None
     if re.fullmatch(
@@ -170,7 +212,11 @@ def clause(text: str) -> Clause | None:
         or subject[-2:] == "’s"
     ):
         return None
+    if re.search(r" (?:This|The|In|It|On|At|An?|He|She|They) ", subject):
+        return None
     verb = found[at]
+    if _is_reduced(verb, found[at + 1 : at + 2]):
+        return None
     if verb in ("do", "does", "did", "cannot"):
         return None
     if (
@@ -183,8 +229,40 @@ def clause(text: str) -> Clause | None:
     return Clause(subject, verb, rest) if rest and _is_simple(rest) else None
 
 
+_BARE = re.compile(
+    rf"(?:[a-z]+|[A-Z][a-z]+(?:ish|ese|can|ian|ean))(?: (?!(?:then|also|now)\b){_SMALL}){{1,3}}(?: (?:of|in|for) (?:the )?{_SMALL}(?: {_SMALL})?)?"
+)
+
+
+def _with_small_start(subject: str) -> str:
+    """A subject without article, "Computer models", with a small letter; names stay as they are."""
+    found = subject.split(" ")
+    bare = len(found) > 1 and all(word[:1].islower() for word in found[1:])
+    if not bare or found[0].lower() in FUNCTION_WORDS or not found[0][1:].islower():
+        return subject
+    if re.search(r"(?:ish|ese|can|ian|ean)$", found[0]):
+        return subject
+    return subject[:1].lower() + subject[1:]
+
+
+_ALONE_PAST = frozenset(
+    "died lived arrived happened occurred remained resulted participated competed collapsed graduated returned moved started opened ended retired "
+    "resigned performed played served worked joined merged agreed appeared belonged contributed depended failed followed".split()
+)
+
+
+def _is_reduced(verb: str, after: Sequence[str]) -> bool:
+    """Whether a past form may be the participle of a cut clause: "the mill located in"."""
+    if verb in AUXILIARIES or not after:
+        return False
+    if after[0] in AUXILIARIES:
+        return True
+    small = after[0] in ("in", "by", "at", "on", "from", "for", "with", "to", "as", "of")
+    return small and verb in _PARTICIPLES and verb not in _ALONE_PAST
+
+
 _NO_SUBJECT = frozenset(
-    "according during after before according despite however thus results study studies most many both all in on although there here today meanwhile "
+    "maybe perhaps according during after before according despite however thus results study studies most many both all in on although there here today meanwhile "
     "another such what who why how when where if among no not even later some several each i".split()
 )
 
@@ -196,10 +274,13 @@ def _is_simple(rest: str) -> bool:
         rest,
     ):
         return False
-    found = re.findall(r"[\w’'-]+", rest)[1:]
-    if any(word in AUXILIARIES for word in found):
+    found = re.findall(r"[\w’'-]+", rest)
+    if any(word in AUXILIARIES for word in found[1:]) or found[:1] in (["and"], ["or"]):
         return False
-    return not any(w in _FINITE and found[i - 1] in ("and", "or") for i, w in enumerate(found) if i)
+    if re.search(r"\b(?:and|or) [a-z]+ed\b| [–—-] | [–—-]$", rest):
+        return False
+    joins = [i for i, word in enumerate(found) if word in ("and", "or")]
+    return not any(word in _FINITE for i in joins for word in found[i + 1 : i + 6])
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +301,7 @@ class Asked:
 
 
 def _ask(words: str) -> str:
-    return capitalised(" ".join(words.split())) + "?"
+    return capitalised(re.sub(r" also\b", "", " ".join(words.split()))) + "?"
 
 
 def _stated(*parts: str) -> str:
@@ -263,7 +344,7 @@ def _asking(c: Clause, rest: str, leads: Sequence[str]) -> Iterator[str]:
 
 
 def _base(c: Clause) -> str:
-    return BASE_OF_PAST.get(c.verb) or BASE_OF_THIRD.get(c.verb, c.verb)
+    return _BASE_OF_PAST.get(c.verb) or _BASE_OF_THIRD.get(c.verb, c.verb)
 
 
 def _removed(c: Clause, found: re.Match[str]) -> str:
@@ -318,11 +399,14 @@ def where(c: Clause, book: NameBook) -> Iterator[Asked]:
             or (c.is_auxiliary and not c.is_passive)
         ):
             continue
+        if re.search(r" (?:located|situated|based|set)$", rest):
+            continue
         leads = ["Where"] + (
             ["In which country"] if kind == "country" and found["prep"] == "in" else []
         )
         for question in _asking(c, rest, leads):
-            yield Asked("where", question, place, _stated(c.subject, c.verb, rest))
+            bare = "" if _CLINGING.search(rest) else _stated(c.subject, c.verb, rest)
+            yield Asked("where", question, place, bare)
 
 
 _HUMAN_DOER = re.compile(rf"(?:{_NAME}|(?:the|an?) (?:[a-z]+ )?[a-z]+)")
@@ -343,6 +427,8 @@ def by_whom(c: Clause) -> Iterator[Asked]:
     ):
         return
     doer, rest = found["doer"], _removed(c, found)
+    if re.match(r",? and\b", c.rest[found.end() :]):
+        return
     emptied = _stated(c.subject, c.verb, rest)
     if not _is_askable(rest) or (
         doer[:2].islower() and not _HUMAN.search(doer) and not re.search("[A-Z]", doer)
@@ -369,7 +455,7 @@ def by_whom(c: Clause) -> Iterator[Asked]:
 def who(c: Clause, book: NameBook) -> Iterator[Asked]:
     """Asks for the subject of a past clause with an object."""
     if (
-        c.verb not in BASE_OF_PAST
+        c.verb not in _BASE_OF_PAST
         or c.verb in ("had", "meant", "said")
         or not _is_askable(c.rest)
         or len(content_stems(c.rest)) < 2
@@ -377,7 +463,7 @@ def who(c: Clause, book: NameBook) -> Iterator[Asked]:
         return
     last = c.subject.split(" of ")[0]
     if c.subject.startswith("The ") and not re.search(r" [A-Z]", c.subject):
-        lead = "Who" if _HUMAN.search(last) else "What"
+        lead = "Who" if _HUMAN.search(last) and not _NO_HUMAN.search(last) else "What"
     elif book.kind_of.get(c.subject) == "person":
         lead = "Who"
     else:
@@ -401,7 +487,7 @@ def what(c: Clause) -> Iterator[Asked]:
     """Asks for the object of a clause without an auxiliary, where it is a thing."""
     if (
         c.is_auxiliary
-        or c.verb not in BASE_OF_PAST
+        or c.verb not in _BASE_OF_PAST
         or c.verb in ("became", "remained", "went", "came", "lived", "had", "meant")
     ):
         return
@@ -617,7 +703,11 @@ def counted(text: str) -> Iterator[Asked]:
                 "percentage",
                 _ask(f"{lead} {found['whole']}{found['told']}"),
                 found["number"],
-                _stated("Some of", found["whole"], found["told"]),
+                _stated(
+                    "Some of" if found["whole"].startswith("the ") else "Some",
+                    found["whole"],
+                    found["told"],
+                ),
             )
     found = re.match(
         rf"{number} (?P<noun>{_PLURAL}) (?P<told>(?:{'|'.join(sorted(_FINITE))}) .+)$", body
@@ -653,8 +743,9 @@ def why(text: str) -> Iterator[Asked]:
     if (
         not found
         or c is None
+        or (" because " not in text and any(w in AUXILIARIES for w in found["reason"].split()))
         or not _is_askable(c.rest)
-        or re.search(r"\b(?:only|simply|partly|mainly|largely|not|just|and)$", c.rest)
+        or re.search(r"\b(?:only|simply|partly|mainly|largely|not|just|and|[a-z]+ly)$", c.rest)
     ):
         return
     for lead in ("Why", "For what reason"):
@@ -701,7 +792,7 @@ _OTHER_WORDS = (
     ("illness", "disease"), ("song", "track"), ("announce", "make known"), ("announced", "made public"), ("appointed", "named"),
     ("won", "gained"), ("win", "gain"), ("attack", "assault"), ("children", "kids"), ("assist", "help"), ("helped", "aided"),
     ("completed", "finished"), ("complete", "finish"), ("opened to the public", "opened for visitors"), ("marry", "wed"), ("married", "wed"),
-    ("introduced", "brought in"), ("produce", "make"), ("produced", "made"), ("leave", "depart from"), ("discover", "find"),
+    ("introduced", "brought in"), ("produce", "make"),  ("leave", "depart from"), ("discover", "find"),
     ("discovered", "found"), ("required", "needed"), ("require", "need"), ("demolished", "torn down"), ("resign", "step down"),
 )  # fmt: skip
 _UNSAFE = frozenset({"killed", "attack", "show", "won", "win", "city", "died in", "film"})
@@ -750,7 +841,7 @@ _NO_TIME = re.compile(
 
 def left_open(c: Clause, sentence: str, book: NameBook, rng: Random) -> Iterator[Asked]:
     """Questions about the clause or its subject that ``sentence`` does not answer."""
-    past = c.verb in BASE_OF_PAST or (c.is_passive and c.verb in ("was", "were"))
+    past = c.verb in _BASE_OF_PAST or (c.is_passive and c.verb in ("was", "were"))
     rest = _shorter(c, c.rest)
     if past and _is_askable(rest):
         if not _NO_TIME.search(sentence):
@@ -781,23 +872,95 @@ def left_open(c: Clause, sentence: str, book: NameBook, rng: Random) -> Iterator
 # ---- all questions of a sentence ----
 
 
-def asked(sentence: str, book: NameBook) -> list[tuple[str, Asked]]:
+def asked(
+    sentence: str, book: NameBook, before: str = "", common: frozenset[str] = frozenset()
+) -> list[tuple[str, Asked]]:
     """Every question that the rules make of ``sentence``, with the part of it that was read.
 
-    The part is the sentence itself or one of its cuts; questions come once each.
+    The part is the sentence itself, one of its cuts or its head; questions come once
+    each. ``before`` is the passage up to the sentence: where it tells whom "he" means,
+    the question names that person. ``common`` holds words that are met with a small
+    letter; subjects without article begin with one of them.
     """
     found: dict[str, tuple[str, Asked]] = {}
     parts = [sentence, *(claim.text for claim in cuts(sentence)), *apposition_stated(sentence)]
-    for part in parts:
+    parts = [*parts, *(led["rest"] for part in parts if (led := _LED.match(part)))]
+    parts = [*parts, *(head for part in parts for head in heads(part))]
+    for part in dict.fromkeys(_named(part, before, book) for part in parts):
         made: list[Asked] = [*counted(part), *why(part), *rank(part, book)]
         c = clause(part)
-        if c is not None:
+        if c is not None and _is_known(c.subject, before + sentence, book, common):
             made += [one for rule in _RULES for one in rule(c)]
             made += [one for rule in _RULES_OF_NAMES for one in rule(c, book)]
         for one in made:
             if _is_question(one.question):
                 found.setdefault(one.question, (part, one))
     return list(found.values())
+
+
+_LED = re.compile(
+    r"(?:(?:In|At|On|After|During|For|As|With|From|By|According to|Since|Under|Despite) [^,;]{2,60}|[A-Z][a-z]+ly|However|Also|Moreover|Furthermore"
+    r"|Thus|Later|Then|Today|Meanwhile|And|But|Here|Instead|Still|In fact|For example),? (?P<rest>(?:[Tt]he|[A-Z])\S* .+)$"
+)
+_DATED = re.compile(rf"(?P<date>(?:In|On) {_DATE}),? (?P<rest>\S.+)$")
+_BREAK = re.compile(
+    r"(?:,|;| (?:when|while|after|before|where|although|but|which|and (?:was|were|is|has|had|then|later|they|he|she|it|the)))(?= )"
+)
+
+
+def heads(text: str) -> Iterator[str]:
+    """``text`` up to its first comma or conjunction, a date that leads put last.
+
+    >>> list(heads("In 1932, the dam was built by the state, which sold it."))
+    ['The dam was built by the state in 1932.']
+    """
+    if re.search(r"\b(?:if|unless|not|never|only|either|both|between|neither)\b", text):
+        return
+    led = _DATED.match(text)
+    body = led["rest"] if led else text
+    for found in _BREAK.finditer(body):
+        head, after = body[: found.start()], body[found.end() :]
+        if re.search(r"\d$", head) and re.match(r" \d", after):
+            continue
+        head = head.rstrip(".")
+        if len(head.split()) >= 4:
+            yield capitalised(head + (f" {lowered(led['date'])}" if led else "")) + "."
+            return
+    if led:
+        yield capitalised(f"{body.rstrip('.')} {lowered(led['date'])}.")
+
+
+def _named(part: str, before: str, book: NameBook) -> str:
+    """``part`` with a leading "He", "She" or "It" made the subject that the passage began with."""
+    pronoun = re.match(r"(?:He|She|It)(?= )", part)
+    opening = re.match(
+        rf"(?P<name>(?:The )?{_NAME})(?: \([^()]*\))?,? (?:is|was|an?|the)\b", before
+    )
+    if pronoun is None or opening is None:
+        return part
+    name = opening["name"]
+    if (book.kind_of.get(name) == "person") is (pronoun.group() == "It"):
+        return part
+    if pronoun.group() == "It" and (
+        before.count(". ") > 1 or re.match(r"It (?:is|was) [a-z]+ (?:to|that)\b", part)
+    ):
+        return part
+    return name + part[pronoun.end() :]
+
+
+def _is_known(subject: str, text: str, book: NameBook, common: frozenset[str]) -> bool:
+    """Whether the capital or the small letter that a subject begins with is surely right.
+
+    A lone capitalised word must be met inside a sentence; a subject without article
+    must begin with a word that is met with a small letter.
+    """
+    first = subject.split(" ")[0]
+    if first[0].islower() and first not in ("the", "a", "an"):
+        inside = re.search(rf"[a-z,] {re.escape(capitalised(first))}\b", text)
+        return first in common and inside is None
+    if " " in subject or subject in book.kind_of:
+        return True
+    return re.search(rf"[a-z,] {re.escape(subject)}\b", text) is not None
 
 
 def _is_question(text: str) -> bool:
@@ -808,7 +971,7 @@ def _is_question(text: str) -> bool:
             and text.startswith(("Who ", "How ", "When "))
             and bool(re.search("[A-Z]", text[1:]))
         )
-    return not re.search(r",\?|[\"“”();]|\b(?:the|a|an|of|and)\?$|\b(\w+) \1\b", text)
+    return not re.search(r",\?|[\"“”();]| [–—-] |\b(?:the|a|an|of|and)\?$|\b(\w+) \1\b", text)
 
 
 # ---- examples ----
@@ -825,21 +988,31 @@ class Line:
     way: str
 
 
-_SHARES = {"whether": 0.2, "what": 0.12, "who": 0.14, "when": 0.2, "where": 0.12, "by": 0.14}
+_SHARES = {"whether": 0.35, "what": 0.12, "who": 0.14, "when": 0.2, "where": 0.12, "by": 0.14}
 
 
 class Bench:
     """The state of one run: what was made so far, and the sentences kept of each kind."""
 
-    def __init__(self, book: NameBook, limit: int, rng: Random) -> None:
-        self.book, self.limit, self.rng = book, limit, rng
+    def __init__(self, book: NameBook, common: frozenset[str], limit: int, rng: Random) -> None:
+        self.book, self.common, self.limit, self.rng = book, common, limit, rng
         self.lines: list[Line] = []
+        self.questions: set[str] = set()
         self.kinds: Counter[str] = Counter()
         self.kept: dict[str, list[str]] = defaultdict(list)
 
     def is_wanted(self, kind: str) -> bool:
         """Whether lines of ``kind`` have not yet their share."""
         return self.kinds[kind] < _SHARES.get(kind, 0.2) * self.limit
+
+    def is_new(self, question: str) -> bool:
+        """Whether a question was not asked before; of births only a few hundred are asked."""
+        if " born?" in question:
+            self.kinds["born"] += 1
+        born = " born?" in question and self.kinds["born"] > self.limit // 80
+        fresh = question not in self.questions and not born
+        self.questions.add(question)
+        return fresh
 
     def add(self, line: Line) -> None:
         """Keeps a line."""
@@ -849,9 +1022,13 @@ class Bench:
 
 def make_lines(found: Sequence[Passage], limit: int, rng: Random) -> list[Line]:
     """Up to ``limit`` examples of ``found``, shuffled; no data set gives over a fifth."""
-    bench = Bench(name_book(" ".join(p.sentences) for p in found), limit, rng)
+    book = name_book(" ".join(p.sentences) for p in found)
+    common = frozenset(
+        word for p in found for text in p.sentences for word in re.findall(r"(?<= )[a-z]{3,}", text)
+    )
+    bench = Bench(book, common, limit, rng)
     sources: Counter[str] = Counter()
-    places = [(p, i) for p in found for i, text in enumerate(p.sentences) if is_anchor(text)]
+    places = [(p, i) for p in found for i, text in enumerate(p.sentences) if _is_usable(text)]
     rng.shuffle(places)
     for passage, at in tqdm(places, desc="questions", disable=None):
         if sources[passage.source] > limit // 5:
@@ -866,17 +1043,31 @@ def make_lines(found: Sequence[Passage], limit: int, rng: Random) -> list[Line]:
     return lines
 
 
+def _is_usable(text: str) -> bool:
+    """Whether a sentence is plain prose, or a short simple clause."""
+    return is_anchor(text) or (5 <= len(text.split()) < 8 and clause(text) is not None)
+
+
 def _about(passage: Passage, at: int, bench: Bench) -> None:
     """Adds the examples of one sentence: up to three questions of different kinds."""
     sentence, rng = passage.sentences[at], bench.rng
-    made = asked(sentence, bench.book)
+    made = asked(sentence, bench.book, " ".join(passage.sentences[:at])[:2000], bench.common)
     rng.shuffle(made)
-    one_a_kind = {one.kind: (part, one) for part, one in made if bench.is_wanted(one.kind)}
-    chosen = sorted(one_a_kind.values(), key=lambda pair: bench.kinds[pair[1].kind])[:3]
+    wanted = [
+        pair for pair in made if bench.is_wanted(pair[1].kind) and bench.is_new(pair[1].question)
+    ]
+    wanted.sort(key=lambda pair: bench.kinds[pair[1].kind])
+    count: Counter[str] = Counter()
+    chosen = []
+    for pair in wanted:
+        count[pair[1].kind] += 1
+        if count[pair[1].kind] <= (2 if pair[1].kind == "whether" else 4):
+            chosen.append(pair)
     for part, one in chosen:
         _with_negatives(passage, at, part, one, bench)
     c = clause(sentence) or next((d for x in cuts(sentence) if (d := clause(x.text))), None)
-    if c is not None and bench.kinds["open"] < 0.12 * bench.limit:
+    known = c and _is_known(c.subject, " ".join(passage.sentences), bench.book, bench.common)
+    if c and known and bench.kinds["open"] < 0.12 * bench.limit:
         options = [
             one for one in left_open(c, sentence, bench.book, rng) if _is_question(one.question)
         ]
@@ -925,7 +1116,7 @@ def _negatives(
     near = [text for text in others if not _may_answer(one, text)]
     if near:
         found.append(("neighbour", max(near, key=lambda text: _nearness(one, text))))
-    far = rng.sample(bench.kept[one.kind], min(40, len(bench.kept[one.kind])))
+    far = rng.sample(bench.kept[one.kind], min(120, len(bench.kept[one.kind])))
     far = [text for text in far if not _may_answer(one, text) and text != sentence]
     if far:
         found.append(("other", max(far, key=lambda text: _nearness(one, text))))
