@@ -122,7 +122,7 @@ _ALONE = frozenset(
 )
 _CLINGING = re.compile(
     r"\b(?:located|based|involved|interested|used|engaged|set|situated|known|named|called|made|considered|born|put|placed|given|found"
-    r"|divided|seen|regarded|described|listed|ranked|held|of|the|a|an|and|or|than|more|to|been|be|as|able|likely|due|similar|part|also)$"
+    r"|divided|seen|regarded|described|listed|ranked|held|of|the|a|an|and|or|than|more|to|been|be|as|able|likely|due|similar|part|also|along|together|such|well)$"
 )
 
 
@@ -158,7 +158,7 @@ class Clause:
             second = re.sub(
                 r"^(?:(?:also|not|since|never|already|now|long|[a-z]+ly) )+", "", self.rest
             ).split(" ")[0]
-            return second in _PARTICIPLES or second in ("been", "had")
+            return second in _PARTICIPLES or second == "had" or second.endswith("ed")
         return self.verb in AUXILIARIES
 
     @property
@@ -640,6 +640,8 @@ def whether(c: Clause) -> Iterator[Asked]:
         and len(c.rest.split()) <= 14
         and not is_negated(c.rest)
     ):
+        if "," in c.rest and not re.search(r" and |, (?:[A-Z]|\d)", c.rest):
+            return
         shown = re.sub(r"^also ", "", c.rest)
         yield Asked("whether", _ask(c.inverted(shown)), "", "")
 
@@ -704,7 +706,7 @@ def counted(text: str) -> Iterator[Asked]:
                 _ask(f"{lead} {found['whole']}{found['told']}"),
                 found["number"],
                 _stated(
-                    "Some of" if found["whole"].startswith("the ") else "Some",
+                    "Some of" if re.match(r"the |all |\S+['’]s ", found["whole"]) else "Some",
                     found["whole"],
                     found["told"],
                 ),
@@ -988,7 +990,7 @@ class Line:
     way: str
 
 
-_SHARES = {"whether": 0.35, "what": 0.12, "who": 0.14, "when": 0.2, "where": 0.12, "by": 0.14}
+_SHARES = {"whether": 0.4, "what": 0.12, "who": 0.14, "when": 0.2, "where": 0.12, "by": 0.14}
 
 
 class Bench:
@@ -1038,7 +1040,9 @@ def make_lines(found: Sequence[Passage], limit: int, rng: Random) -> list[Line]:
         sources[passage.source] += len(bench.lines) - before
         if len(bench.lines) >= limit:
             break
-    lines = list({(line.question, line.sentence): line for line in bench.lines}.values())[:limit]
+    lines = list({(line.question, line.sentence): line for line in reversed(bench.lines)}.values())[
+        :limit
+    ]
     rng.shuffle(lines)
     return lines
 
@@ -1086,13 +1090,17 @@ def _with_negatives(passage: Passage, at: int, part: str, one: Asked, bench: Ben
     negatives = _negatives(sentence, part, one, others, bench)
     if not negatives:
         return
-    positive = part if part != sentence and rng.random() < 0.4 else sentence
-    bench.add(Line(question, _joined(positive, others, rng, 0.12), 1, one.kind, "answer"))
+    positives = [sentence]
+    if part != sentence:
+        positives = [sentence, part] if rng.random() < 0.6 else [rng.choice([sentence, part])]
+    for positive in positives:
+        bench.add(Line(question, _joined(positive, others, rng, 0.12), 1, one.kind, "answer"))
     if one.kind == "whether":
         denied = _contradicted(part, sentence, bench)
         if denied:
+            positives.append(denied)
             bench.add(Line(question, denied, 1, one.kind, "denied"))
-    for way, text in negatives[: 3 if one.kind == "whether" else 2]:
+    for way, text in negatives[: len(positives) * 2]:
         bench.add(Line(question, text, 0, one.kind, way))
     bench.kept[one.kind].append(sentence)
 
@@ -1114,15 +1122,15 @@ def _negatives(
             ("emptied", _joined(emptied, [o for o in others if not _may_answer(one, o)], rng, 0.15))
         )
     near = [text for text in others if not _may_answer(one, text)]
-    if near:
-        found.append(("neighbour", max(near, key=lambda text: _nearness(one, text))))
+    near.sort(key=lambda text: -_nearness(one, text))
+    near_ones = [("neighbour", text) for text in dict.fromkeys(near[:2])]
     far = rng.sample(bench.kept[one.kind], min(120, len(bench.kept[one.kind])))
     far = [text for text in far if not _may_answer(one, text) and text != sentence]
-    if far:
-        found.append(("other", max(far, key=lambda text: _nearness(one, text))))
-    if rng.random() < 0.25 and len(found) > 2:
-        found[1], found[2] = found[2], found[1]
-    return found
+    far.sort(key=lambda text: -_nearness(one, text))
+    far_ones = [("other", text) for text in dict.fromkeys(far[:2])]
+    one_each = [*near_ones[:1], *far_ones[:1]]
+    rng.shuffle(one_each)
+    return [*found, *one_each, *near_ones[1:], *far_ones[1:]]
 
 
 def _valueless(text: str) -> str:
