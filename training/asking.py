@@ -158,7 +158,7 @@ class Clause:
             second = re.sub(
                 r"^(?:(?:also|not|since|never|already|now|long|[a-z]+ly) )+", "", self.rest
             ).split(" ")[0]
-            return second in _PARTICIPLES or second == "had" or second.endswith("ed")
+            return second in _PARTICIPLES or second in ("been", "had") or second.endswith("ed")
         return self.verb in AUXILIARIES
 
     @property

@@ -78,6 +78,14 @@ def of_kind(kind: str, sentence: str) -> list[Asked]:
         ),
         ("how_long", "The strike lasted six weeks.", ["How long did the strike last?"]),
         (
+            "how_long",
+            "The church has been a school for 50 years.",
+            [
+                "How long has the church been a school?",
+                "For how long has the church been a school?",
+            ],
+        ),
+        (
             "percentage",
             "About 40 percent of the workers joined a union.",
             [
