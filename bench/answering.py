@@ -9,6 +9,7 @@ right sentence; answerable against not by the surest sentence of a question.
 
 import argparse
 import json
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ from bench.metrics import (
     mean_reciprocal_rank,
 )
 from bot.answering import AnsweringModel, Candidate
+from bot.answers import BotError
 from bot.cross_encoder import SHIPPED
 from bot.tokens import content_stems, coverage
 from index.encoding import SentenceTransformerEncoder
@@ -116,7 +118,17 @@ def by_overlap(records: Records) -> Floats:
     )
 
 
-def main() -> None:
+def main() -> int:
+    """Runs what is asked for; exit status 2, with one line that says why, if it cannot."""
+    try:
+        _run()
+    except (OSError, BotError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _run() -> None:
     """Prints a line a file and judge."""
     parser = argparse.ArgumentParser(description="Measure the answering model.")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
@@ -161,4 +173,4 @@ def _line(one: Result) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -8,6 +8,7 @@ A file holds JSON lines with ``evidence``, ``claim`` and ``label``, gzipped or n
 
 import argparse
 import json
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ import numpy as np
 from tqdm import tqdm
 
 from bench.metrics import Floats, auc, balanced_accuracy, brier_skill, calibration_error, interval
+from bot.answers import BotError
 from bot.cross_encoder import SHIPPED
 from bot.entailment import EntailmentModel, Probabilities
 from bot.support import ExactChecks, Pair, Relation
@@ -138,7 +140,17 @@ def _exact(relation: Relation, confidence: float) -> float:
     return sign[relation] * confidence
 
 
-def main() -> None:
+def main() -> int:
+    """Runs what is asked for; exit status 2, with one line that says why, if it cannot."""
+    try:
+        _run()
+    except (OSError, BotError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _run() -> None:
     """Prints a line a file."""
     parser = argparse.ArgumentParser(description="Measure the entailment model.")
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
@@ -183,4 +195,4 @@ def _line(one: Result) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
