@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from bot import ledger
 from bot.answering import Answering, AnsweringModel, Candidate
@@ -31,6 +31,7 @@ from index.library import Library
 logger = logging.getLogger(__name__)
 
 _EVEN = 0.5  # probability of answering where there is no model to ask: it decides nothing
+_UNRANKED = "Sentences were chosen by similarity alone. {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class Bot:
         else:
             answer = abstain(asked, [near for part in nears for near in part])
         clock.lap("check")
-        return replace(answer, resolved_question=resolved, took_ms=clock.timing())
+        notes = (*answer.notes, *([_UNRANKED.format(self._fault)] if self._fault else ()))
+        return replace(answer, resolved_question=resolved, notes=notes, took_ms=clock.timing())
 
     def check(self, text: str) -> Check:
         """Checks a pasted text statement by statement.
@@ -141,17 +143,24 @@ class Bot:
         self.library.encoder.encode(["ready"])
 
     def _answer_probs(self, question: str, nears: Sequence[Near]) -> list[float]:
-        if self._answering is None:
+        if self._answering is None or self._fault:
             return [_EVEN] * len(nears)
         candidates = [
             Candidate(near.reading.sentence.text, near.before, near.info.title or "")
             for near in nears
         ]
+        return self._answering.answer_probs(question, candidates)
+
+    @cached_property
+    def _fault(self) -> str | None:
+        """Why the answering model cannot be asked; None where it can or none is wanted."""
         try:
-            return self._answering.answer_probs(question, candidates)
+            if self._answering is not None:
+                self._answering.answer_probs("Is the pool open?", [Candidate("It is open.")])
         except ModelError as error:
             logger.error("%s", error)
-            return [_EVEN] * len(nears)
+            return str(error)
+        return None
 
     def _checked(
         self, piece: Piece, citations: Citations, known: bool, deadline: float

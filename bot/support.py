@@ -37,8 +37,8 @@ class Pair:
         context: Words around the evidence in which its names may stand.
         statement: The words to be supported.
         cosine: Cosine of the two embeddings, -1 to 1.
-        told: The evidence with the sentence before it, where it leans on that one
-            ("She resigned."); empty where it stands alone.
+        told: The evidence after the sentence that it leans on ("She resigned."), or
+            the evidence itself where it stands alone; empty means the same.
     """
 
     evidence: str

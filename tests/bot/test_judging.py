@@ -6,7 +6,7 @@ import pytest
 
 from bot.entailment import Probabilities
 from bot.judging import ModelChecks
-from bot.support import Pair, Relation
+from bot.support import ExactChecks, Pair, Relation
 
 SURE = Probabilities(0.97, 0.02, 0.01)
 AGAINST = Probabilities(0.01, 0.04, 0.95)
@@ -70,3 +70,18 @@ def test_a_pair_is_asked_once_and_with_the_sentence_it_leans_on() -> None:
     checks.judge([pair, pair])
     checks.judge([pair])
     assert model.asked == [("Ana Ruiz led the bank. She left it.", "Ana Ruiz left the bank.")]
+
+
+def test_what_is_settled_for_one_pair_stays_so_beside_an_open_pair_of_the_same_words() -> None:
+    words = ("Ana Ruiz led it. It is open.", "It is open.")
+    settled = Pair("It is open.", "", words[1], 0.9, words[0])
+    open_ = Pair("It stands open.", "", words[1], 0.9, words[0])
+    first, _ = ModelChecks(Says(AGAINST)).judge([settled, open_])
+    assert first.relation is Relation.ENTAILS
+
+
+def test_contradiction_found_exactly_keeps_its_own_confidence() -> None:
+    pair = Pair("The shed was not repaired.", "", "The shed was repaired.", 0.9)
+    (alone,) = ExactChecks().judge([pair])
+    assert alone.relation is Relation.CONTRADICTS
+    assert ModelChecks(Says(OPEN)).judge([pair]) == [alone]

@@ -11,9 +11,11 @@ from bot.answering import Candidate
 from bot.answers import BotError, Check, ReasonCode, Standing, Statement, Support, Verdict
 from bot.pipeline import Bot, Turn
 from bot.settings import load_settings
+from bot.support import Judgement, Pair
 from index.library import Library
 from tests.bot.contract import keeps_answer_contract, keeps_check_contract, keeps_claims_contract
 from tests.bot.marn import FILES
+from tests.bot.overlap import OverlapEntailment
 from tests.bot.places import awkward_texts
 from tests.index.folders import WordEncoder, write
 
@@ -333,10 +335,34 @@ def test_missing_entailment_model_leaves_everything_unchecked_and_says_why(
     assert all(claim.standing is None and claim.flagged for claim in bot.claims().claims)
 
 
-def test_missing_answering_model_changes_no_answer(marn: Bot, tmp_path: Path) -> None:
+def test_missing_answering_model_changes_no_answer_and_is_noted(marn: Bot, tmp_path: Path) -> None:
     bot = Bot(marn.library, load_settings(answering_model=str(tmp_path)))
     found, wanted = bot.ask(QUESTIONS[0]), marn.ask(QUESTIONS[0])
-    assert replace(found, took_ms=wanted.took_ms) == wanted
+    assert replace(found, took_ms=wanted.took_ms, notes=wanted.notes) == wanted
+    assert str(tmp_path) in found.notes[-1]
+
+
+class Listens(OverlapEntailment):
+    """Remembers the pairs that it was asked to judge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pairs: list[Pair] = []
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+        self.pairs += pairs
+        return super().judge(pairs)
+
+
+def test_evidence_that_leans_is_judged_with_the_sentence_before_it(tmp_path: Path) -> None:
+    first, second = "Ana Ruiz led the bank for years.", "She left it in May."
+    judge = Listens()
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        library.sync(write(tmp_path / "docs", {"a.txt": f"{first} {second}"}))
+        Bot(library, load_settings(), judge).check("Ana Ruiz left the bank in May.")
+    told = {pair.evidence: pair.told for pair in judge.pairs}
+    assert told[second] == f"{first} {second}"
+    assert told[first] == first
 
 
 class Only:
