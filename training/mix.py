@@ -1,7 +1,7 @@
 """Builds the training mix: which data sets, how much of each.
 
-python -m training.mix entailment --data DIR --rules FILE --out MIX
-python -m training.mix answering --data DIR --out MIX
+``python -m training.mix entailment --data DIR --rules FILE --out MIX``, and the same
+with ``answering``.
 """
 
 import argparse
