@@ -10,8 +10,6 @@ a rule gives nothing where its pattern is not met.
 """
 
 import argparse
-import gzip
-import json
 import logging
 import re
 from collections import Counter, defaultdict
@@ -41,6 +39,7 @@ from training.cutting import (
     lowered,
     third_person,
 )
+from training.examples import write_lines
 from training.rule_pairs import Passage, is_anchor, passages
 from training.spoiling import NameBook, name_book, spoilings
 
@@ -1234,18 +1233,17 @@ def write(lines: Sequence[Line], out: Path) -> None:
 
     The end of an id is the way in which the sentence was come by.
     """
-    half = out.with_name(out.name + ".part")
-    with gzip.open(half, "wt", encoding="utf-8") as file:
-        for number, line in enumerate(lines):
-            record = {
-                "question": line.question,
-                "sentence": line.sentence,
-                "label": line.label,
-                "source": f"rule:{line.kind}",
-                "id": f"asked-{number}-{line.way}",
-            }
-            file.write(json.dumps(record, ensure_ascii=False) + "\n")
-    half.replace(out)
+    records = (
+        {
+            "question": line.question,
+            "sentence": line.sentence,
+            "label": line.label,
+            "source": f"rule:{line.kind}",
+            "id": f"asked-{number}-{line.way}",
+        }
+        for number, line in enumerate(lines)
+    )
+    write_lines(records, out)
 
 
 if __name__ == "__main__":

@@ -70,16 +70,24 @@ def pair_example(record: dict[str, Any]) -> Example:
     return Example(record["evidence"], record["claim"], _ALLOWED[label], record["source"])
 
 
-def write_examples(examples: Iterable[Example], path: Path) -> int:
-    """Writes a mix and returns how many examples it holds."""
+def write_lines(records: Iterable[object], path: Path) -> int:
+    """Writes gzipped JSON lines and returns how many; the file appears whole or not at all."""
     count = 0
     path.parent.mkdir(parents=True, exist_ok=True)
-    with gzip.open(path, "wt", encoding="utf-8", compresslevel=3) as lines:
-        for one in examples:
-            row = [one.first, one.second, list(one.allowed), one.source]
-            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+    part = path.with_name(path.name + ".part")
+    with gzip.open(part, "wt", encoding="utf-8", compresslevel=3) as lines:
+        for record in records:
+            lines.write(json.dumps(record, ensure_ascii=False) + "\n")
             count += 1
+    part.replace(path)
     return count
+
+
+def write_examples(examples: Iterable[Example], path: Path) -> int:
+    """Writes a mix and returns how many examples it holds."""
+    return write_lines(
+        ([one.first, one.second, list(one.allowed), one.source] for one in examples), path
+    )
 
 
 def read_examples(path: Path) -> list[Example]:

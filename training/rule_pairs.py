@@ -33,6 +33,7 @@ from training.cutting import (
     lowered,
     rewordings,
 )
+from training.examples import write_lines
 from training.spoiling import NEUTRAL, NameBook, is_hedged, name_book, shared_stems, spoilings
 
 _LOG = logging.getLogger(__name__)
@@ -98,18 +99,17 @@ def _options() -> argparse.Namespace:
 
 def write(pairs: Sequence[Pair], out: Path) -> None:
     """Writes ``pairs`` as gzip JSON lines; the file appears whole or not at all."""
-    half = out.with_name(out.name + ".part")
-    with gzip.open(half, "wt", encoding="utf-8") as file:
-        for number, pair in enumerate(pairs):
-            record = {
-                "evidence": pair.evidence,
-                "claim": pair.claim,
-                "label": pair.label.value,
-                "source": f"rule:{pair.kind}",
-                "id": f"rule-{number}",
-            }
-            file.write(json.dumps(record, ensure_ascii=False) + "\n")
-    half.replace(out)
+    records = (
+        {
+            "evidence": pair.evidence,
+            "claim": pair.claim,
+            "label": pair.label.value,
+            "source": f"rule:{pair.kind}",
+            "id": f"rule-{number}",
+        }
+        for number, pair in enumerate(pairs)
+    )
+    write_lines(records, out)
 
 
 # ---- passages ----
