@@ -57,7 +57,7 @@ def cite(near: Near, number: int) -> Citation:
         title=info.title,
         publisher=info.publisher,
         date=info.date,
-        page=None,
+        page=sentence.page,
         start=sentence.start,
         end=sentence.end,
         quote=sentence.text,

@@ -112,7 +112,7 @@ class Catalog:
                     *(document.author, document.date, document.language, len(document.text)),
                     *(len(record.sentences), len(record.passages)),
                     *(record.file.sha256, record.file.stamp),
-                    json.dumps([(b.start, b.end, b.kind) for b in document.blocks]),
+                    json.dumps([(b.start, b.end, b.kind, b.page) for b in document.blocks]),
                     document.text.encode(),
                 ),
             ).lastrowid
@@ -241,7 +241,9 @@ class Catalog:
             author=info.author,
             date=info.date,
             language=info.language,
-            blocks=tuple(Block(start, end, Kind(kind)) for start, end, kind in json.loads(blocks)),
+            blocks=tuple(
+                Block(start, end, Kind(kind), page) for start, end, kind, page in json.loads(blocks)
+            ),
         )
 
     def sentences(self, document: Document, first: int, last: int | None) -> tuple[Sentence, ...]:
@@ -254,7 +256,10 @@ class Catalog:
                 (document.path, document.sha256, first, _stop(last)),
             ).fetchall()
         return tuple(
-            Sentence(document.path, at, block, start, end, Kind(kind), document.text[start:end])
+            Sentence(
+                *(document.path, at, block, start, end, Kind(kind), document.text[start:end]),
+                page=document.blocks[block].page,
+            )
             for at, block, start, end, kind in rows
         )
 

@@ -168,8 +168,8 @@ def _cut_heads(judged: Sequence[_Judged], appeals: set[int]) -> Iterator[Block]:
         if place in appeals:
             yield _hide(block)
         elif item.head_end is not None and place - 1 in appeals:
-            yield Block(block.start, item.head_end, Kind.CLUTTER)
-            yield Block(item.rest_start, block.end, block.kind)
+            yield replace(block, end=item.head_end, kind=Kind.CLUTTER)
+            yield replace(block, start=item.rest_start)
         else:
             yield block
 

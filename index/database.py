@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.documents import IndexingError
 
-FORMAT = 1
+FORMAT = 2
 _REBUILD = "rebuild it with: python app.py index --rebuild"
 
 # Stemming (porter) measured with the dense search, nDCG@10 against plain words:

@@ -34,11 +34,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item, … of a document: ``text[start:end]``."""
+    """A paragraph, heading, list item, … of a document: ``text[start:end]``.
+
+    ``page`` is the page of the file on which it begins, from 1; None in files
+    without pages.
+    """
 
     start: int
     end: int
     kind: Kind
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class Sentence:
         kind: Kind of the block it stands in (a sentence of clutter inside a
             prose block is CLUTTER).
         text: ``document.text[start:end]``; no white space at either end.
+        page: Page of its block, from 1, or None.
     """
 
     document: str
@@ -106,6 +112,7 @@ class Sentence:
     end: int
     kind: Kind
     text: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -10,43 +10,12 @@ from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from index.documents import Block, Kind
+from index.manuscript import Manuscript, row_text
 from index.metadata import Fields, fields_from
 
 _TAG = re.compile(r"<[^<>]*>")
 _FRONT_MATTER_LINE = re.compile(r"(?P<name>[A-Za-z_ -]+):\s*(?P<value>\S.*)")
 _FRONT_MATTER_NAMES = {"site": "publisher", "site name": "publisher", "authors": "author"}
-
-
-@dataclass(slots=True)
-class Page:
-    """A text under construction with its blocks."""
-
-    parts: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    length: int = 0
-
-    def add(self, text: str, kind: Kind, marker: str = "", gap: str = "\n\n") -> None:
-        """Append a block; ``marker`` goes into the block, ``gap`` before it.
-
-        Blank text adds nothing.
-        """
-        text = marker + text.strip()
-        if text == marker:
-            return
-        if self.parts:
-            self._append(gap)
-        start = self.length
-        self._append(text)
-        self.blocks.append(Block(start, self.length, kind))
-
-    def _append(self, part: str) -> None:
-        self.parts.append(part)
-        self.length += len(part)
-
-    @property
-    def text(self) -> str:
-        """The text so far."""
-        return "".join(self.parts)
 
 
 def read_markdown(source: str) -> tuple[str, tuple[Block, ...], Fields]:
@@ -57,7 +26,7 @@ def read_markdown(source: str) -> tuple[str, tuple[Block, ...], Fields]:
     as clutter, HTML tags are dropped.
     """
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin)
-    page = Page()
+    page = Manuscript()
     fields = Fields()
     tokens = parser.parse(source)
     for token, context in _leaves(tokens):
@@ -134,17 +103,6 @@ def _table_rows(tokens: list[Token]) -> Iterator[Token]:
         yield Token("row", "", 0, content="; ".join(cell for cell in header if cell))
     for row in body:
         yield Token("row", "", 0, content=row_text(header, row))
-
-
-def row_text(header: list[str], row: list[str]) -> str:
-    """A table row as readable text.
-
-    >>> row_text(["Part", "Cost"], ["Pump", "12"])
-    'Part: Pump; Cost: 12'
-    """
-    names = [*header, *([""] * (len(row) - len(header)))]
-    cells = [(name.strip(), " ".join(cell.split())) for name, cell in zip(names, row, strict=False)]
-    return "; ".join(f"{name}: {cell}" if name else cell for name, cell in cells if cell)
 
 
 def _inline_text(token: Token) -> str:

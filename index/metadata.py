@@ -182,7 +182,7 @@ def read_head(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], Fi
         if place < HEAD_BLOCKS and block.kind in (Kind.PROSE, Kind.HEADING, Kind.LIST_ITEM):
             read = [_header(text[start:end], first=place == 0) for start, end in lines]
             if all(pair is not None for pair in read):
-                marked += [Block(start, end, Kind.BYLINE) for start, end in lines]
+                marked += [Block(start, end, Kind.BYLINE, block.page) for start, end in lines]
                 stated += [pair for pair in read if pair is not None]
                 continue
         if block.kind.is_evidence and is_signature(text[block.start : block.end]):

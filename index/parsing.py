@@ -1,7 +1,7 @@
 """Parsing with limits on time and memory.
 
 Files come from strangers: one that makes a parser run for ever, fill the memory
-or crash must cost no more than itself. So web pages and large files are parsed
+or crash must cost no more than itself. So all but small text files are parsed
 in a child process, a fresh Python that runs this module; it gets a file's bytes
 and gives back the document as a line of JSON.
 """
@@ -11,13 +11,14 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
 from index.documents import Block, Document, IndexingError, Kind
-from index.loading import HTML_SUFFIXES, parse
+from index.loading import SIMPLE_SUFFIXES, parse
 
 TIMEOUT_S = 60.0
 MEMORY_BYTES = 4 * 2**30
@@ -44,22 +45,34 @@ class Parser:
             IndexingError: With one plain sentence, if the bytes hold no document
                 or parsing them goes over a limit.
         """
-        at_once = len(data) <= _SMALL_BYTES and not name.lower().endswith(HTML_SUFFIXES)
+        at_once = len(data) <= _SMALL_BYTES and name.lower().endswith(SIMPLE_SUFFIXES)
         reply = _reply(data, name) if at_once else self._ask(data, name)
-        if reply is None:
-            self.close()
-            raise IndexingError(
-                f"Reading the file took over {self._timeout_s:g} seconds or "
-                f"{MEMORY_BYTES >> 30} GB of memory; it may be damaged."
-            )
         if "error" in reply:
             raise IndexingError(reply["error"])
-        blocks = tuple(Block(start, end, Kind(kind)) for start, end, kind in reply.pop("blocks"))
+        blocks = tuple(
+            Block(start, end, Kind(kind), page) for start, end, kind, page in reply.pop("blocks")
+        )
         return Document(blocks=blocks, **reply)
 
-    def _ask(self, data: bytes, name: str) -> dict[str, Any] | None:
-        """The child's reply; None if it died."""
+    def _ask(self, data: bytes, name: str) -> dict[str, Any]:
+        """The child's reply; one that says so if it died of the file."""
         child = self._child = self._child or _start()
+        began = time.monotonic()
+        reply = self._exchange(child, data, name)
+        if reply is not None:
+            return reply
+        self.close()
+        if time.monotonic() - began >= self._timeout_s:
+            return {
+                "error": f"Reading the file took over {self._timeout_s:g} seconds; "
+                "it may be damaged, or split it."
+            }
+        return {"error": "The file makes its reader crash; it is probably damaged."}
+
+    def _exchange(
+        self, child: "subprocess.Popen[bytes]", data: bytes, name: str
+    ) -> dict[str, Any] | None:
+        """Send the file and read the reply; None if the child died, or was ended."""
         if child.stdin is None or child.stdout is None:
             return None
         watchdog = threading.Timer(self._timeout_s, child.kill)
@@ -124,9 +137,12 @@ def _reply(data: bytes, name: str) -> dict[str, Any]:
         document = parse(data, name)
     except IndexingError as error:
         return {"error": str(error)}
+    except MemoryError:
+        limit = MEMORY_BYTES >> 30
+        return {"error": f"Reading the file took over {limit} GB of memory; it may be damaged."}
     except Exception as error:  # noqa: BLE001 - whatever a parser raises is that file's fault
         return {"error": f"The file cannot be parsed ({type(error).__name__})."}
-    blocks = [(block.start, block.end, block.kind) for block in document.blocks]
+    blocks = [(b.start, b.end, b.kind, b.page) for b in document.blocks]
     return {**asdict(document), "blocks": blocks}
 
 
@@ -144,4 +160,7 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
 
 if __name__ == "__main__":
     _limit_memory()
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    # A library that prints must not speak between the replies.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        serve(sys.stdin.buffer, answers)

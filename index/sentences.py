@@ -154,6 +154,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                     end=end,
                     kind=block.kind,
                     text=document.text[start:end],
+                    page=block.page,
                 )
             )
     return tuple(found)

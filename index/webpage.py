@@ -11,7 +11,7 @@ from trafilatura.settings import Document as Extracted
 from trafilatura.settings import use_config
 
 from index.documents import Block, IndexingError, Kind
-from index.markdown import Page, row_text
+from index.manuscript import Manuscript, row_text
 from index.metadata import Fields, parse_date
 
 # lxml has no types.
@@ -48,7 +48,7 @@ def read_webpage(data: bytes) -> tuple[str, tuple[Block, ...], Fields]:
     extracted = _extract(tree, len(bare))
     if extracted is None:
         raise IndexingError("The page holds no text apart from navigation and forms.")
-    page = Page()
+    page = Manuscript()
     for text, kind, gap in _pieces(extracted.body):
         page.add(text, kind, gap=gap)
     fields = Fields(

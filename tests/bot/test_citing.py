@@ -1,5 +1,7 @@
 """Citations are numbered in the order of first use, and reasons point into their quotes."""
 
+from dataclasses import replace
+
 from bot.answers import ReasonCode
 from bot.citing import Citations, cite
 from bot.grounds import doubts_of, stance_ground
@@ -19,6 +21,13 @@ def test_citation_quotes_its_sentence_where_it_stands() -> None:
     assert (citation.number, citation.quote) == (7, "The pool shut.")
     assert citation.end - citation.start == len(citation.quote)
     assert citation.start == len("It rained.") + 1
+
+
+def test_citation_has_the_page_of_its_sentence() -> None:
+    one = near("The pool shut.")
+    assert cite(one, 1).page is None
+    paged = replace(one.reading, sentence=replace(one.reading.sentence, page=7))
+    assert cite(replace(one, reading=paged), 1).page == 7
 
 
 def test_attribution_runs_from_the_innermost_source_to_the_publisher() -> None:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.decoding import decode
 from index.documents import Document, IndexingError, Kind
-from index.loading import MAX_BYTES, SUFFIXES, decode, load, parse
+from index.loading import MAX_BYTES, SUFFIXES, load, parse
 
 
 def blocks(document: Document) -> list[tuple[str, Kind]]:
@@ -71,6 +72,10 @@ def test_blocks_are_ordered_and_inside_the_text(text: str) -> None:
         (b"", "a.txt", "empty"),
         (b" \r\n\t", "a.txt", "empty"),
         (codecs.BOM_UTF8, "a.txt", "no text"),
+        (b"%PDF-1.7 1 0 obj", "a.txt", r"is a PDF; rename it to end in \.pdf"),
+        (b"{\\rtf1 The pump failed.}", "a.md", "RTF"),
+        (b"PK\x03\x04 and so on", "a.txt", "ZIP"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on", "a.txt", "old Office"),
         (bytes(range(256)) * 20, "a.txt", "binary"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00" * 9, "a.txt", "binary"),
         (b"text\x00\x01\x02\x03" * 50, "a.md", "binary"),
