@@ -1,4 +1,4 @@
-"""The command line that the benches of the two models share."""
+"""The command line that the benches share."""
 
 import argparse
 import json
@@ -14,21 +14,27 @@ from training.examples import read_lines
 Records = list[dict[str, Any]]
 
 
+def parser(description: str) -> argparse.ArgumentParser:
+    """What every bench takes: ``files``, ``limit``, ``json``."""
+    found = argparse.ArgumentParser(description=description)
+    found.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    found.add_argument("--limit", type=int, help="only the first N lines of each file")
+    found.add_argument("--json", action="store_true", help="one object a line")
+    return found
+
+
 def options(model: str) -> argparse.Namespace:
     """What is asked for: ``files``, ``limit``, ``json``, ``baselines``, ``model``.
 
     Args:
         model: Folder under ``SHIPPED`` that is measured where no other is named.
     """
-    parser = argparse.ArgumentParser(description=f"Measure the {model} model.")
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    parser.add_argument("--limit", type=int, help="only the first N lines of each file")
-    parser.add_argument("--json", action="store_true", help="one object a line")
-    parser.add_argument("--baselines", action="store_true", help="also what needs no model")
-    parser.add_argument(
+    taken = parser(f"Measure the {model} model.")
+    taken.add_argument("--baselines", action="store_true", help="also what needs no model")
+    taken.add_argument(
         "--model", default=str(SHIPPED / model), help="folder or hub name of a cross-encoder"
     )
-    return parser.parse_args()
+    return taken.parse_args()
 
 
 def records(path: Path, limit: int | None, needed: tuple[str, ...]) -> Records:
