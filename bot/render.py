@@ -68,7 +68,7 @@ def claim_record(claim: Claim, citations: Sequence[Citation]) -> dict[str, Any]:
 
 
 def report_text(report: SyncReport) -> str:
-    """What a sync added, changed, removed and skipped, and why."""
+    """What a sync added, changed, removed, skipped and left out, and why."""
     lines = []
     for verb, paths in (
         ("added", report.added),
@@ -77,10 +77,13 @@ def report_text(report: SyncReport) -> str:
     ):
         lines += [printable(f"{verb} {path}") for path in paths]
     lines += [printable(f"skipped {item.path}: {item.reason}") for item in report.skipped]
+    lines += [printable(f"left out {path}: it was removed on purpose") for path in report.excluded]
     counts = (
         f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
         f"{report.unchanged} unchanged, {len(report.skipped)} skipped"
     )
+    if report.excluded:
+        counts += f", {len(report.excluded)} left out"
     return "\n".join([*lines, counts])
 
 

@@ -19,10 +19,10 @@ from index.documents import (
     Block,
     Document,
     DocumentInfo,
-    IndexingError,
     Kind,
     Passage,
     Sentence,
+    UnknownDocument,
 )
 from index.keywords import searchable
 
@@ -210,7 +210,7 @@ class Catalog:
         """One document without its text.
 
         Raises:
-            IndexingError: If there is none with this path.
+            UnknownDocument: If there is none with this path.
         """
         with self._database.access() as connection:
             row = connection.execute(
@@ -218,14 +218,14 @@ class Catalog:
                 (path,),
             ).fetchone()
         if row is None:
-            raise IndexingError(f"No document {path!r} is in the index; see the list of documents.")
+            raise UnknownDocument.at(path)
         return DocumentInfo(*row)
 
     def document(self, path: str) -> Document:
         """One document with text and blocks.
 
         Raises:
-            IndexingError: If there is none with this path.
+            UnknownDocument: If there is none with this path.
         """
         with self._database.access() as connection:
             info = self.info(path)

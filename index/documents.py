@@ -6,10 +6,27 @@ Every span is half open and counts code points of the document's stored text:
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
+
+UPLOADED = "upload://"
+"""What the path of an upload begins with; that of a file of the folder cannot."""
 
 
 class IndexingError(Exception):
     """A document, folder or store could not be used; the message says what to do."""
+
+
+class UnknownDocument(IndexingError):  # noqa: N818 - it says what it is
+    """There is no document with that path."""
+
+    @classmethod
+    def at(cls, path: str) -> Self:
+        """The error for a path."""
+        return cls(f"No document {path!r} is in the index; see the list of documents.")
+
+
+class AlreadyIndexed(IndexingError):  # noqa: N818 - it says what it is
+    """There is an upload of that name already."""
 
 
 class Kind(StrEnum):
@@ -51,7 +68,8 @@ class Document:
     """A loaded document.
 
     Attributes:
-        path: Path relative to the documents' folder, with forward slashes.
+        path: Path relative to the documents' folder, with forward slashes; or
+            ``upload://`` and the name of an uploaded file.
         text: The stored text; every offset counts its code points.
         sha256: Hash of ``text`` in UTF-8, 64 hexadecimal digits.
         title: Title as the file states it, or None.
@@ -87,6 +105,11 @@ class DocumentInfo:
     length: int
     sentences: int
     passages: int
+
+    @property
+    def uploaded(self) -> bool:
+        """Whether it was uploaded, and is no file of the documents' folder."""
+        return self.path.startswith(UPLOADED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +188,14 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What a sync did. All paths are relative to the documents' folder."""
+    """What a sync did. Paths are those of documents.
+
+    ``excluded`` are files of the folder that were left out on purpose.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
     skipped: tuple[Skipped, ...]
+    excluded: tuple[str, ...] = ()

@@ -1,39 +1,21 @@
-"""The library: a folder of documents, indexed and searchable.
+"""The library: a folder of documents and uploads, indexed and searchable.
 
 SQLite is the truth and FAISS a cache of it. Whatever becomes of the FAISS file,
 it is caught up or rebuilt from the vectors in the catalog; nothing is encoded
 again.
 """
 
-import hashlib
 import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import numpy as np
-from tqdm import tqdm
-
-from index.catalog import Catalog, FileState, KnownVectors, Record
-from index.chunking import passages as cut_passages
-from index.documents import (
-    Document,
-    DocumentInfo,
-    Hit,
-    IndexingError,
-    Sentence,
-    Skipped,
-    SyncReport,
-)
+from index.catalog import Catalog
+from index.documents import Document, DocumentInfo, Hit, IndexingError, Sentence, SyncReport
 from index.encoding import Encoder, Vectors
-from index.folder import file_stamp, list_folder
 from index.fusion import fuse
+from index.intake import Intake
 from index.keywords import match_expression
-from index.loading import read_file, unreadable
-from index.parsing import Parser
-from index.sentences import sentences as split_document
 from index.vector_cache import VectorCache
 
 _CATALOG, _VECTORS = "catalog.sqlite3", "vectors.faiss"
@@ -55,7 +37,7 @@ class Library:
         self.encoder = encoder
         self.store = store
         self._catalog = catalog
-        self._sync_lock = threading.Lock()
+        self._intake = Intake(catalog, encoder, store)
         self._documents_lock = threading.Lock()
         self._documents: dict[str, Document] = {}
         self._vectors = VectorCache(catalog, store / _VECTORS, encoder.dimension)
@@ -67,7 +49,8 @@ class Library:
         Args:
             store: Folder of the index, not inside the documents' folder.
             encoder: Makes the vectors; must be the one the index was built with.
-            rebuild: Throw away what is there and begin empty.
+            rebuild: Throw away what is there and begin empty. Uploads stay, and so
+                does what is left out on purpose.
 
         Raises:
             IndexingError: If the folder cannot be written, the index is damaged,
@@ -112,13 +95,15 @@ class Library:
         """Rises with every change of a document, in whatever process."""
         return self._catalog.generation
 
-    # Following the folder
+    # What is in it
 
     def sync(self, folder: Path, progress: bool = False) -> SyncReport:
-        """Take in what changed in ``folder`` since the last time.
+        """Take in what changed in ``folder`` and among the uploads since the last time.
 
-        A file whose content is known under another name is not encoded again.
-        A file that can no longer be indexed is skipped and leaves the index.
+        Files that are left out on purpose are passed over. A file whose content is
+        known under another name is not encoded again. A file that can no longer be
+        indexed is skipped and leaves the index. Waits while another sync of this
+        store goes on, in whatever process.
 
         Args:
             folder: The documents' folder.
@@ -128,83 +113,67 @@ class Library:
             IndexingError: If ``folder`` is missing, or the index cannot be
                 written. A bad file is reported, never raised.
         """
-        with self._sync_lock, Parser() as parser:
-            listing = list_folder(folder)
-            known = self._catalog.files()
-            done: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
-            skipped = list(listing.skipped)
-            bar = tqdm(listing.files.items(), unit="file", disable=None if progress else True)
-            for name, path in bar:
-                try:
-                    fresh = _read_if_changed(name, path, known.get(name), parser)
-                except IndexingError as error:
-                    skipped.append(Skipped(name, str(error)))
-                    continue
-                done[self._take_in(name, fresh, known.get(name))].append(name)
-            bad = {item.path for item in skipped}
-            removed = sorted(name for name in known if name not in listing.files or name in bad)
-            for name in removed:
-                self._catalog.remove(name)
-            self._finish_sync()
-        return SyncReport(
-            added=tuple(done["added"]),
-            changed=tuple(done["changed"]),
-            removed=tuple(removed),
-            unchanged=len(done["unchanged"]),
-            skipped=tuple(skipped),
-        )
+        report = self._intake.sync(folder, progress)
+        self._tidy()
+        return report
 
-    def _take_in(self, name: str, fresh: "_Fresh", known: FileState | None) -> str:
-        """Store a file's state and document; says what became of it."""
-        if fresh.document is None:
-            if fresh.state != known:
-                self._catalog.touch(name, fresh.state)
-            return "unchanged"
-        self._catalog.put(self._derive(fresh.document, fresh.state))
-        return "changed" if known else "added"
+    def add(self, name: str, data: bytes) -> DocumentInfo:
+        """Keep an uploaded file in the store and index it.
 
-    def _derive(self, document: Document, state: FileState) -> Record:
-        """Sentences, passages and vectors; what an earlier version or a copy had is reused."""
-        sentences = split_document(document)
-        count = self.encoder.count_tokens
-        passages = cut_passages(document, sentences, count, self.encoder.window)
-        known = self._known_vectors(document.path, state.sha256)
-        return Record(
-            document=document,
-            file=state,
-            sentences=sentences,
-            sentence_vectors=self._encode(
-                [s.text if s.kind.is_evidence else "" for s in sentences], known.sentences
-            ),
-            passages=passages,
-            passage_vectors=self._encode(
-                [document.text[p.start : p.end] for p in passages], known.passages
-            ),
-        )
+        Args:
+            name: A plain file name of a supported type, at most 150 characters.
+            data: The file's bytes.
 
-    def _known_vectors(self, path: str, file_sha256: str) -> "KnownVectors":
-        """Vectors of the document that this one replaces or copies, by text."""
-        for candidate in (path, self._catalog.path_of_file(file_sha256)):
-            if candidate is not None and self._catalog.has(candidate):
-                return self._catalog.known_vectors(candidate)
-        return KnownVectors({}, {})
+        Returns:
+            The document; its path is ``upload://`` and the name.
 
-    def _encode(self, texts: Sequence[str], known: Mapping[str, Vectors]) -> Vectors:
-        """One row a text; zeros for an empty one. Only unknown texts are encoded."""
-        wanted = [text for text in dict.fromkeys(texts) if text and text not in known]
-        fresh = dict(zip(wanted, self.encoder.encode(wanted), strict=True))
-        vectors = np.zeros((len(texts), self.encoder.dimension), np.float32)
-        for row, text in zip(vectors, texts, strict=True):
-            if text:
-                row[:] = fresh[text] if text in fresh else known[text]
-        return vectors
+        Raises:
+            AlreadyIndexed: If there is an upload of that name.
+            IndexingError: If the name or the bytes cannot be taken, or the index
+                cannot be written; nothing is left behind then.
+        """
+        info = self._intake.add(name, data)
+        self._tidy()
+        return info
 
-    def _finish_sync(self) -> None:
+    def remove(self, path: str) -> None:
+        """Remove a document: its text, vectors, keywords and traces of them.
+
+        The file of an upload is deleted. A file of the documents' folder is not
+        touched, but left out from now on; ``include`` takes it in again.
+
+        Raises:
+            UnknownDocument: If there is no document with this path.
+            IndexingError: If the index cannot be written.
+        """
+        self._intake.remove(path)
+        self._tidy()
+
+    def excluded(self) -> tuple[str, ...]:
+        """Paths of the folder that are left out on purpose, in order."""
+        return self._intake.excluded()
+
+    def include(self, path: str) -> None:
+        """No longer leave a file of the folder out.
+
+        It is taken in at once if a folder was synced since the library was opened,
+        otherwise with the next sync.
+
+        Raises:
+            UnknownDocument: If it is not left out.
+            IndexingError: If the file cannot be indexed; it is no longer left out
+                all the same, and later syncs report it.
+        """
+        self._intake.include(path)
+        self._tidy()
+
+    def _tidy(self) -> None:
         """Leave nothing of what was removed, and save what FAISS holds."""
-        self._catalog.scrub()
-        with self._documents_lock:
-            self._documents.clear()
-        self._vectors.save()
+        with self._intake.alone():
+            self._catalog.scrub()
+            with self._documents_lock:
+                self._documents.clear()
+            self._vectors.save()
 
     # Searching
 
@@ -244,7 +213,7 @@ class Library:
         """One document without its text.
 
         Raises:
-            IndexingError: If there is none with this path.
+            UnknownDocument: If there is none with this path.
         """
         return self._catalog.info(path)
 
@@ -252,7 +221,7 @@ class Library:
         """One document with its text and blocks.
 
         Raises:
-            IndexingError: If there is none with this path.
+            UnknownDocument: If there is none with this path.
         """
         sha256 = self._catalog.info(path).sha256
         with self._documents_lock:
@@ -270,7 +239,7 @@ class Library:
         """Sentences ``first`` to ``last`` (excluded; None: to the end) of a document.
 
         Raises:
-            IndexingError: If there is no document with this path.
+            UnknownDocument: If there is no document with this path.
         """
         return self._catalog.sentences(self.document(path), first, last)
 
@@ -281,35 +250,7 @@ class Library:
         bylines and clutter are zero.
 
         Raises:
-            IndexingError: If there is no document with this path.
+            UnknownDocument: If there is no document with this path.
         """
         self._catalog.info(path)
         return self._catalog.sentence_vectors(path, first, last)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fresh:
-    """The state of a file, and its document if the content is new."""
-
-    state: FileState
-    document: Document | None
-
-
-def _read_if_changed(name: str, path: Path, known: FileState | None, parser: Parser) -> _Fresh:
-    """Look at a file, read it unless its stamp is known, parse it if its content is new.
-
-    Raises:
-        IndexingError: If it cannot be read or indexed.
-    """
-    try:
-        # Before reading: a change while reading must show next time.
-        stamp = file_stamp(path)
-        if known is not None and stamp and stamp == known.stamp:
-            return _Fresh(known, None)
-        data = read_file(path)
-    except OSError as error:
-        raise unreadable(error) from error
-    state = FileState(hashlib.sha256(data).hexdigest(), stamp)
-    if known is not None and state.sha256 == known.sha256:
-        return _Fresh(state, None)
-    return _Fresh(state, parser.parse(data, name))

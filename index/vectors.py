@@ -10,15 +10,15 @@ from the vectors in the catalog.
 """
 
 import hashlib
-import os
 import struct
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
+
+from index.atomic import write_whole
 
 _HEADER = struct.Struct("<8s32sQ32s")
 _MAGIC = b"HEARSAY1"
@@ -83,16 +83,7 @@ class VectorIndex:
         """
         data = faiss.serialize_index(self._index).tobytes()
         header = _HEADER.pack(_MAGIC, store, generation, _checksum(store, generation, data))
-        handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".tmp", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(header)
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+        write_whole(path, [header, data])
         self.generation = generation
 
     @classmethod

@@ -12,6 +12,7 @@ ONLY_IN = {
     "gradio": {"bot/web.py"},
     "uvicorn": {"bot/serving.py"},
     "faiss": {"index/vectors.py"},
+    "filelock": {"index/locking.py"},
     "sqlite3": {"index/catalog.py", "index/database.py"},
     "sentence_transformers": {"index/encoding.py", "bot/cross_encoder.py"},
     "slack_bolt": {"bot/slack.py"},

@@ -78,3 +78,11 @@ def test_sync_report_names_files_and_reasons() -> None:
         "skipped c.bin: It is binary.",
         "1 added, 0 changed, 1 removed, 3 unchanged, 1 skipped",
     ]
+
+
+def test_sync_report_names_what_is_left_out_on_purpose() -> None:
+    report = SyncReport((), (), (), 3, (), ("d\x1b.txt",))
+    assert report_text(report).splitlines() == [
+        r"left out d\x1b.txt: it was removed on purpose",
+        "0 added, 0 changed, 0 removed, 3 unchanged, 0 skipped, 1 left out",
+    ]

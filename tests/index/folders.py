@@ -7,6 +7,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.library import Library
+
+PUMP = "The pump failed on Monday. Engineers blamed a cracked valve. A new one costs 400 euros."
+FERRY = "The ferry to Marsh Island leaves at 7:15. It carries 40 cars. Dogs travel free of charge."
+CHOIR = "The choir rehearses in the old mill. New voices are welcome every Thursday evening."
+
 
 def write(folder: Path, files: dict[str, str | bytes]) -> Path:
     """Write files by relative path; returns the folder."""
@@ -15,6 +21,22 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return folder
+
+
+def found(library: Library, query: str) -> list[str]:
+    """Paths of the documents that are found, best first."""
+    return [hit.passage.document for hit in library.search(query)]
+
+
+def traces(store: Path, *words: bytes) -> list[tuple[str, bytes]]:
+    """Files of a store that hold a word, and the word; its case does not count."""
+    return [
+        (path.name, word)
+        for path in store.rglob("*")
+        if path.is_file()
+        for word in words
+        if word in path.read_bytes().lower() or word in path.name.lower().encode()
+    ]
 
 
 class WordEncoder:

@@ -4,7 +4,6 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,36 +12,7 @@ import pytest
 from index.documents import IndexingError, Kind
 from index.encoding import SentenceTransformerEncoder
 from index.library import Library
-from tests.index.folders import WordEncoder, write
-
-PUMP = "The pump failed on Monday. Engineers blamed a cracked valve. A new one costs 400 euros."
-FERRY = "The ferry to Marsh Island leaves at 7:15. It carries 40 cars. Dogs travel free of charge."
-CHOIR = "The choir rehearses in the old mill. New voices are welcome every Thursday evening."
-
-
-@pytest.fixture
-def docs(tmp_path: Path) -> Path:
-    return write(tmp_path / "docs", {"pump.txt": PUMP, "sub/ferry.md": FERRY, "choir.txt": CHOIR})
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "store"
-
-
-@pytest.fixture
-def words() -> WordEncoder:
-    return WordEncoder()
-
-
-@pytest.fixture
-def library(store: Path, words: WordEncoder) -> Iterator[Library]:
-    with Library.open(store, words) as opened:
-        yield opened
-
-
-def found(library: Library, query: str) -> list[str]:
-    return [hit.passage.document for hit in library.search(query)]
+from tests.index.folders import CHOIR, FERRY, PUMP, WordEncoder, found, write
 
 
 def test_new_files_are_added_in_the_order_of_their_paths(library: Library, docs: Path) -> None:
@@ -89,7 +59,7 @@ def test_an_old_unchanged_file_is_recognised_without_reading(
     in_an_hour = (docs / "pump.txt").stat().st_ctime_ns + 3_600_000_000_000
     monkeypatch.setattr("index.folder.time.time_ns", lambda: in_an_hour)
     library.sync(docs)
-    monkeypatch.setattr("index.library.read_file", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr("index.intake.read_file", lambda path: pytest.fail(f"{path} was read"))
     assert library.sync(docs).unchanged == 3
 
 

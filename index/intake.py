@@ -1,0 +1,235 @@
+"""What enters the index and what leaves it: the folder's files, and uploads.
+
+Files are the truth and the catalog follows them. An upload is stored before it is
+indexed, and deleted before it leaves the index; an exclusion is recorded before
+the index is cleared of the file. So whatever is interrupted, the next sync ends it.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tqdm import tqdm
+
+from index.atomic import clear_leftovers
+from index.catalog import Catalog, FileState
+from index.deriving import derive
+from index.documents import (
+    UPLOADED,
+    AlreadyIndexed,
+    Document,
+    DocumentInfo,
+    IndexingError,
+    Skipped,
+    SyncReport,
+    UnknownDocument,
+)
+from index.encoding import Encoder
+from index.exclusions import Exclusions
+from index.folder import Listing, file_stamp, list_folder
+from index.loading import read_file, unreadable
+from index.locking import StoreLock
+from index.parsing import Parser
+from index.uploads import Uploads, upload_path
+
+_UPLOADS = "uploads"
+# A change takes well under a second; who holds the lock longer is stopped or stuck.
+_CHANGE_TIMEOUT_S = 20.0
+_FOR_EVER = -1.0
+
+
+class Intake:
+    """Takes files into a catalog and out of it; in several threads and processes.
+
+    One sync goes on at a time, whoever started it. What a person adds or removes
+    meanwhile waits for one document at most, and the sync respects it.
+
+    Args:
+        catalog: Where the documents go.
+        encoder: Makes their vectors.
+        store: Folder of the index.
+    """
+
+    def __init__(self, catalog: Catalog, encoder: Encoder, store: Path) -> None:
+        self._catalog = catalog
+        self._encoder = encoder
+        self._store = store
+        self._uploads = Uploads(store / _UPLOADS)
+        self._exclusions = Exclusions(store / "excluded.json")
+        self._syncs = StoreLock(store / "sync.lock", _FOR_EVER)
+        self._changes = StoreLock(store / "change.lock", _CHANGE_TIMEOUT_S)
+        self._folder: Path | None = None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While nobody else changes anything; deletes what killed writers left.
+
+        Raises:
+            IndexingError: If another program changes something for too long.
+        """
+        with self._changes.held():
+            for folder in (self._store, self._store / _UPLOADS):
+                clear_leftovers(folder)
+            yield
+
+    # Following the files
+
+    def sync(self, folder: Path, progress: bool) -> SyncReport:
+        """``Library.sync``, but for tidying up after it."""
+        with self._syncs.held(), Parser() as parser:
+            # Before looking at the files: what is added meanwhile is not seen as gone.
+            known = self._catalog.files()
+            listing, excluded = self._list(folder)
+            self._folder = folder
+            done: dict[str, list[str]] = defaultdict(list)
+            skipped = list(listing.skipped)
+            for name, path in tqdm(
+                listing.files.items(), unit="file", disable=None if progress else True
+            ):
+                try:
+                    fresh = _read_if_changed(name, path, known.get(name), parser)
+                except IndexingError as error:
+                    skipped.append(Skipped(name, str(error)))
+                    continue
+                done[self._take_in(name, fresh, known.get(name))].append(name)
+            bad = {item.path for item in skipped}
+            gone = [name for name in known if name not in listing.files or name in bad]
+            removed = [name for name in sorted(gone) if self._drop(name, name in bad)]
+        return SyncReport(
+            added=tuple(done["added"]),
+            changed=tuple(done["changed"]),
+            removed=tuple(removed),
+            unchanged=len(done["unchanged"]),
+            skipped=tuple(skipped),
+            excluded=excluded,
+        )
+
+    def _list(self, folder: Path) -> tuple[Listing, tuple[str, ...]]:
+        """The files to be indexed, the folder's and then the uploads; and those left out."""
+        found = list_folder(folder)
+        with self._changes.held():
+            left_out = self._exclusions.paths()
+            uploads = self._uploads.listing()
+        wanted = {name: path for name, path in found.files.items() if name not in left_out}
+        excluded = tuple(name for name in found.files if name in left_out)
+        skipped = [item for item in found.skipped if item.path not in left_out]
+        return Listing({**wanted, **uploads.files}, (*skipped, *uploads.skipped)), excluded
+
+    def _take_in(self, name: str, fresh: "_Fresh", known: FileState | None) -> str:
+        """Store a file's state and document; says what became of it."""
+        if fresh.document is None:
+            if fresh.state != known:
+                self._catalog.touch(name, fresh.state)
+            return "unchanged"
+        # Encoding takes the time, so it is done before others are made to wait.
+        record = derive(fresh.document, fresh.state, self._encoder, self._catalog)
+        with self._changes.held():
+            if not self._is_wanted(name):
+                return "removed meanwhile"
+            self._catalog.put(record)
+        return "changed" if known else "added"
+
+    def _is_wanted(self, name: str) -> bool:
+        """Whether nobody has removed a file since it was listed."""
+        if name.startswith(UPLOADED):
+            return self._uploads.has(name)
+        return name not in self._exclusions.paths()
+
+    def _drop(self, name: str, is_bad: bool) -> bool:
+        """Remove a document whose file is gone or bad; False if it was uploaded again."""
+        with self._changes.held():
+            if not is_bad and self._uploads.has(name):
+                return False
+            self._catalog.remove(name)
+        return True
+
+    # What a person adds and removes
+
+    def add(self, name: str, data: bytes) -> DocumentInfo:
+        """``Library.add``, but for tidying up after it."""
+        path = upload_path(name)
+        self._refuse_known(path)
+        with Parser() as parser:
+            document = parser.parse(data, path)
+        state = FileState(hashlib.sha256(data).hexdigest(), stamp="")
+        record = derive(document, state, self._encoder, self._catalog)
+        with self._changes.held():
+            self._refuse_known(path)
+            self._uploads.write(path, data)
+            try:
+                self._catalog.put(record)
+            except BaseException:
+                self._uploads.delete(path)
+                raise
+            return self._catalog.info(path)
+
+    def _refuse_known(self, path: str) -> None:
+        if self._uploads.has(path) or self._catalog.has(path):
+            raise AlreadyIndexed(
+                f"An upload called {path.removeprefix(UPLOADED)!r} is there already; "
+                "remove it first, or give the file another name."
+            )
+
+    def remove(self, path: str) -> None:
+        """``Library.remove``, but for tidying up after it."""
+        with self._changes.held():
+            is_known = self._catalog.has(path)
+            if path.startswith(UPLOADED):
+                if not self._uploads.delete(path) and not is_known:
+                    raise UnknownDocument.at(path)
+            elif is_known:
+                self._exclusions.add(path)
+            else:
+                raise UnknownDocument.at(path)
+            self._catalog.remove(path)
+
+    def excluded(self) -> tuple[str, ...]:
+        """Paths of the folder that are left out on purpose, in order."""
+        return tuple(sorted(self._exclusions.paths()))
+
+    def include(self, path: str) -> None:
+        """``Library.include``, but for tidying up after it."""
+        with self._changes.held():
+            if path not in self._exclusions.paths():
+                raise UnknownDocument(
+                    f"The file {path!r} is not left out; see the list of files left out."
+                )
+            self._exclusions.discard(path)
+        file = None if self._folder is None else list_folder(self._folder).files.get(path)
+        if file is None:
+            return
+        known = self._catalog.files().get(path)
+        with Parser() as parser:
+            fresh = _read_if_changed(path, file, known, parser)
+        self._take_in(path, fresh, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """The state of a file, and its document if the content is new."""
+
+    state: FileState
+    document: Document | None
+
+
+def _read_if_changed(name: str, path: Path, known: FileState | None, parser: Parser) -> _Fresh:
+    """Look at a file, read it unless its stamp is known, parse it if its content is new.
+
+    Raises:
+        IndexingError: If it cannot be read or indexed.
+    """
+    try:
+        # Before reading: a change while reading must show next time.
+        stamp = file_stamp(path)
+        if known is not None and stamp and stamp == known.stamp:
+            return _Fresh(known, None)
+        data = read_file(path)
+    except OSError as error:
+        raise unreadable(error) from error
+    state = FileState(hashlib.sha256(data).hexdigest(), stamp)
+    if known is not None and state.sha256 == known.sha256:
+        return _Fresh(state, None)
+    return _Fresh(state, parser.parse(data, name))
