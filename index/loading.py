@@ -16,7 +16,7 @@ _TEXT, _MARKDOWN = (".txt", ".text"), (".md", ".markdown")
 _HTML = (".html", ".htm")
 # Their parsers are ours or small, and cannot be led astray by a small file.
 SIMPLE_SUFFIXES = (*_TEXT, *_MARKDOWN)
-SUFFIXES = (*SIMPLE_SUFFIXES, *_HTML)
+SUFFIXES = (*SIMPLE_SUFFIXES, *_HTML, ".pdf")
 # Larger files are data, not documents; so is what unpacks to more text.
 MAX_BYTES = 20 * 1024 * 1024
 MAX_CHARACTERS = MAX_BYTES
@@ -94,6 +94,10 @@ def _read(data: bytes, suffix: str) -> tuple[str, tuple[Block, ...], Fields]:
         from index.webpage import read_webpage
 
         return read_webpage(data)
+    if suffix == ".pdf":
+        from index.pdf import read_pdf
+
+        return read_pdf(data)
     source = decode(data)
     if suffix in _MARKDOWN:
         return read_markdown(source)

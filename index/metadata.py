@@ -56,6 +56,16 @@ _DATELINE = re.compile(r"(?P<place>[^.!?:|]{2,40}?)\s*[,|·–—-]\s*(?P<date>[
 _SIGNATURE = re.compile(r"(?:[—–―]|--)\s*(?P<name>\S.{1,120})", re.DOTALL)
 _HANDLE = re.compile(r"\(@\w+\)")
 
+_NOT_A_TITLE = re.compile(
+    r"(?i)^(?:\(?(?:untitled|anonymous|unspecified)\)?|about:blank|[a-z]+://.*|no title"
+    r"|document\d*|title|microsoft (?:word|excel|powerpoint) - .*)$"
+    r"|\.(?:docx?|xlsx?|pptx?|odt|pdf|rtf|tex|dvi|indd|qxd|html?|txt)$|^\W*$"
+)
+_NOT_AN_AUTHOR = re.compile(
+    r"(?i)admin(?:istrator)?|user\d*|owner|author|unknown|\(?(?:anonymous|unspecified)\)?|root"
+    r"|microsoft(?: office)? user|python-docx|openpyxl|\W*"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -167,6 +177,26 @@ def is_signature(line: str) -> bool:
     return (
         bool(_HANDLE.search(name)) or bool(_DATE.search(name)) or (named and name[-1] not in ".!?")
     )
+
+
+def stated_title(value: str) -> str | None:
+    """The title among a file's properties, unless a program made it up.
+
+    >>> stated_title("Lease of the old mill"), stated_title("Microsoft Word - lease_v2.docx")
+    ('Lease of the old mill', None)
+    """
+    title = " ".join(value.split())
+    return None if len(title) > _MAX_HEADER or _NOT_A_TITLE.search(title) else title or None
+
+
+def stated_name(value: str) -> str | None:
+    """The author among a file's properties, unless it is an account or a program.
+
+    >>> stated_name("Jane Doe"), stated_name("Administrator")
+    ('Jane Doe', None)
+    """
+    name = " ".join(value.split())
+    return None if len(name) > _MAX_HEADER or _NOT_AN_AUTHOR.fullmatch(name) else name or None
 
 
 def read_head(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], Fields]:

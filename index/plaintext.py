@@ -10,7 +10,7 @@ from index.documents import Block, Kind
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(r"[-*•‣▪◦●–]\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])\s+(?=\S)")
-_TERMINAL = re.compile(r"[.!?…。！？؟;,][\"'”’»)\]]*$")
+TERMINAL = re.compile(r"[.!?…。！？؟;,][\"'”’»)\]]*$")
 _TITLE_START = re.compile(r"[\"'“‘«¿¡(]?(?:[^\W\da-z_]|\d+(?:\.\d+)*[.)]?\s+[^\W\da-z_]|iP|e[A-Z])")
 _RULE = re.compile(r"\W*[-=_*#~]{3,}\W*")
 # Texts are wrapped by hand or by mail programs at 60 to 80 columns; 40 leaves
@@ -81,7 +81,7 @@ def _wrap_width(text: str, paragraphs: list[list[Line]]) -> int | None:
     widths = [end - start for pair in pairs for start, end in pair]
     width = max((width for width in widths if width <= _MAX_WIDTH), default=0)
     full = [pair for pair in pairs if _is_full(text, *pair, width)]
-    broken = [pair for pair in full if not _TERMINAL.search(text[slice(*pair[0])])]
+    broken = [pair for pair in full if not TERMINAL.search(text[slice(*pair[0])])]
     plain = [pair for pair in pairs if not _marker(text, pair[1])]
     # A single pair may be a title and a subtitle.
     is_sure = len(full) > 1 or any(text[following[0]].islower() for _, following in full)
@@ -105,7 +105,7 @@ def _joined(text: str, lines: list[Line], width: int | None) -> Iterator[Line]:
             and not _marker(text, line)
             and (
                 _is_full(text, last, line, width)
-                or (text[line[0]].islower() and not _TERMINAL.search(text[last[0] : last[1]]))
+                or (text[line[0]].islower() and not TERMINAL.search(text[last[0] : last[1]]))
             )
         )
         if not runs_on:
@@ -119,6 +119,11 @@ def _marker(text: str, line: Line) -> re.Match[str] | None:
     """The list marker at the head of a line."""
     found = _BULLET.match(text, *line)
     return found or _NUMBER.match(text, *line)
+
+
+def list_marker(line: str) -> re.Match[str] | None:
+    """The bullet or number at the head of a list item."""
+    return _marker(line, (0, len(line)))
 
 
 def _block(text: str, start: int, end: int) -> Block:
@@ -142,13 +147,13 @@ def _with_headings(text: str, blocks: list[Block]) -> tuple[Block, ...]:
     for place, (block, following) in enumerate(pairwise(blocks)):
         line = text[block.start : block.end]
         if block.kind is Kind.LIST_ITEM and _NUMBER.match(line):
-            is_heading = _is_heading_line(line) and _is_sentence(text, following)
+            is_heading = is_heading_line(line) and _is_sentence(text, following)
         elif block.kind is not Kind.PROSE:
             is_heading = False
         elif place == 0:
             is_heading = _is_title_line(line)
         else:
-            is_heading = _is_heading_line(line) and (
+            is_heading = is_heading_line(line) and (
                 line.endswith(":") or _is_sentence(text, following)
             )
         if is_heading:
@@ -162,10 +167,10 @@ def _is_title_line(line: str) -> bool:
     return short and bool(_TITLE_START.match(line)) and not re.search(r"[.;,][\"'”’»)\]]*$", line)
 
 
-def _is_heading_line(line: str) -> bool:
+def is_heading_line(line: str) -> bool:
     """Whether a line further down may be a heading: short, no full stop, no figures."""
     words = line.split()
-    if len(words) > _HEADING_WORDS or _TERMINAL.search(line) or not _TITLE_START.match(line):
+    if len(words) > _HEADING_WORDS or TERMINAL.search(line) or not _TITLE_START.match(line):
         return False
     without_number = re.sub(
         r"^(?:(?i:section|chapter|part|article|appendix)\s+)?[\d.]+[.):]?", "", line
@@ -177,4 +182,4 @@ def _is_sentence(text: str, block: Block) -> bool:
     """Whether a block is content rather than another short line."""
     line = text[block.start : block.end]
     is_list = block.kind in (Kind.LIST_ITEM, Kind.TABLE_ROW)
-    return is_list or bool(_TERMINAL.search(line)) or len(line.split()) > 2 * _HEADING_WORDS
+    return is_list or bool(TERMINAL.search(line)) or len(line.split()) > 2 * _HEADING_WORDS
