@@ -267,7 +267,7 @@ def serve(options: argparse.Namespace) -> None:
     settings = read_settings(options)
     refuse_open_door(settings)
     with bind(settings) as socket, open_bot(settings, options) as bot:
-        from bot.web import create_app
+        from bot.application import create_app
 
         app = create_app(bot, settings)
         # The model loads while the page opens, not while the first question waits.

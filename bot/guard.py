@@ -11,9 +11,9 @@ import socket
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.problems import ProblemError
 from bot.settings import Settings
 
 POLICY = "; ".join(
@@ -68,12 +68,16 @@ class Guard:
             return
         headers = Headers(scope=scope)
         if not self.knows_host(headers.get("host", "")):
-            refusal = PlainTextResponse("This host name is not served here.", status_code=400)
-            await refusal(scope, receive, send)
+            refusal = ProblemError(
+                400,
+                "This host name is not served here. "
+                "Set PUBLIC_URL to the address under which others reach the server.",
+            )
+            await refusal.response()(scope, receive, send)
             return
         if scope.get("method") not in ("GET", "HEAD") and not self.is_own_page(headers):
-            refusal = PlainTextResponse("Only the page itself may do this.", status_code=403)
-            await refusal(scope, receive, send)
+            refusal = ProblemError(403, "A page of another site may not do this.")
+            await refusal.response()(scope, receive, send)
             return
 
         async def send_with_headers(message: Message) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ from bot.settings import Settings
 from bot.shelf import Near, Shelf
 from bot.statements import Piece, statements
 from bot.support import Entailment, ExactChecks
-from index.documents import Document, IndexingError
+from index.documents import Document, DocumentInfo
 from index.language import detect_language
 from index.library import Library
 
@@ -54,6 +55,7 @@ class Bot:
     ) -> None:
         self.library = library
         self._settings = settings
+        self._warm = threading.Event()
         self._shelf = Shelf(library)
         judge = entailment or _entailment(settings)
         self._answering = answering or _answering(settings)
@@ -127,12 +129,46 @@ class Bot:
         """A document with its text.
 
         Raises:
-            BotError: No such document is in the index.
+            UnknownDocument: No such document is in the index.
         """
-        try:
-            return self.library.document(path)
-        except IndexingError as error:
-            raise BotError(str(error)) from error
+        return self.library.document(path)
+
+    def documents(self, after: str | None = None, limit: int = 100) -> tuple[DocumentInfo, ...]:
+        """Documents ordered by path, at most ``limit``, those behind path ``after``."""
+        return self.library.infos(after, limit)
+
+    def add(self, name: str, data: bytes) -> DocumentInfo:
+        """Takes an uploaded document into the index.
+
+        Raises:
+            AlreadyIndexed: One of that name has been uploaded already.
+            IndexingError: The name or the bytes are no document's.
+        """
+        return self.library.add(name, data)
+
+    def remove(self, path: str) -> bool:
+        """Removes a document from the index; whether it was an uploaded one, now deleted.
+
+        Any other is left out from now on, and its file stays.
+
+        Raises:
+            UnknownDocument: No such document is in the index.
+        """
+        uploaded = self.library.info(path).uploaded
+        self.library.remove(path)
+        return uploaded
+
+    def excluded(self) -> tuple[str, ...]:
+        """Files of the folder that are left out on purpose."""
+        return self.library.excluded()
+
+    def include(self, path: str) -> None:
+        """Takes a file in again that was left out.
+
+        Raises:
+            UnknownDocument: No such file was left out.
+        """
+        self.library.include(path)
 
     def examples(self, limit: int = 5) -> tuple[str, ...]:
         """Questions that the documents themselves suggest; empty without documents."""
@@ -141,6 +177,12 @@ class Bot:
     def warm(self) -> None:
         """Loads the embedding model, so that the first question need not wait for it."""
         self.library.encoder.encode(["ready"])
+        self._warm.set()
+
+    @property
+    def ready(self) -> bool:
+        """Whether a question is answered at once: the index is open and the model loaded."""
+        return self._warm.is_set()
 
     def _answer_probs(self, question: str, nears: Sequence[Near]) -> list[float]:
         if self._answering is None or self._fault:

@@ -12,6 +12,9 @@ from fastapi import FastAPI
 from bot.answers import BotError
 from bot.settings import Settings
 
+MOST_CONNECTIONS = 1_000
+"""Open connections and running requests; those beyond are answered 503."""
+
 
 def bind(settings: Settings) -> socket.socket:
     """Take the port before anything slow happens.
@@ -51,7 +54,12 @@ def run(app: FastAPI, settings: Settings, taken: socket.socket, *, browser: bool
     import uvicorn
 
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, timeout_graceful_shutdown=1, server_header=False
+        app,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=1,
+        server_header=False,
+        limit_concurrency=MOST_CONNECTIONS,
     )
     if browser and _has_display():
         # Some browsers return only when they are closed.

@@ -17,6 +17,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.answers import BotError
 
 PREFIX = "HEARSAY_"
+LONGEST_TEXT = 200_000
+"""Most code points that the settings can allow for a text, and a request carry."""
 HOME = Path(__file__).resolve().parent.parent
 """The folder of ``app.py``."""
 
@@ -35,7 +37,11 @@ class Settings(BaseSettings):
             sentence answers a question; None means similarity.
         host: Address the server binds to.
         port: Port the server binds to, 1 to 65,535.
-        password: Asked of every visitor of the page; None asks for none.
+        password: Asked of every visitor of the page and the HTTP API; None asks for none.
+        api_token: Taken by the HTTP API and the tools instead of the password; where
+            neither is set, they ask for none.
+        requests_per_minute: Requests that one address may send to the HTTP API.
+        request_seconds: Longest that such a request waits for its answer.
         allow_open: Serve without a password even where others can reach the page.
         public_url: The address under which others reach the page, if they do.
         max_question_chars: Longest question, in code points.
@@ -60,10 +66,13 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65_535)
     password: SecretStr | None = None
+    api_token: SecretStr | None = None
+    requests_per_minute: int = Field(default=3_000, ge=1)
+    request_seconds: float = Field(default=30.0, gt=0)
     allow_open: bool = False
     public_url: HttpUrl | None = Field(default=None, validation_alias="PUBLIC_URL")
-    max_question_chars: int = Field(default=2_000, ge=1)
-    max_text_chars: int = Field(default=50_000, ge=1)
+    max_question_chars: int = Field(default=2_000, ge=1, le=LONGEST_TEXT)
+    max_text_chars: int = Field(default=50_000, ge=1, le=LONGEST_TEXT)
     check_seconds: float = Field(default=10.0, gt=0)
 
 
@@ -90,7 +99,7 @@ def _plain(error: ValidationError, given: dict[str, Any]) -> str:
     else:
         place = name if name.isupper() else PREFIX + name.upper()
     hint = fault["msg"].removeprefix("Input ")
-    value = "" if name == "password" else f" has the value {fault['input']!r}; it"
+    value = "" if name in ("password", "api_token") else f" has the value {fault['input']!r}; it"
     return f"The setting {place}{value} {hint}."
 
 

@@ -8,20 +8,23 @@ import hmac
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fastapi import FastAPI
 
 from bot.answers import Answer, BotError, Citation
 from bot.document_page import document_html, read_place
-from bot.guard import Guard
 from bot.page import HEADER, answer_html, check_html, error_html, waiting_html
+from bot.problems import ProblemError
 from bot.settings import Settings
+from bot.workers import Workers
 from index.documents import Document, IndexingError
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
 import gradio as gr
+from gradio.events import api as client_function
 from gradio.themes import Base, Font
 
 if TYPE_CHECKING:
@@ -39,10 +42,11 @@ _HERE = Path(__file__).resolve().parent
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 
+Result = TypeVar("Result")
 Handler = Callable[[str], Iterator[str]]
 
 
-def build_demo(bot: "Bot", settings: Settings) -> gr.Blocks:
+def build_demo(bot: "Bot", settings: Settings, workers: Workers) -> gr.Blocks:
     """The page: Ask, Check a text, and the view of a whole document."""
     demo = gr.Blocks(title="Hearsay", analytics_enabled=False, delete_cache=(3600, 3600))
     with demo:
@@ -58,17 +62,16 @@ def build_demo(bot: "Bot", settings: Settings) -> gr.Blocks:
             return _open_document(bot, request.query_params)
 
         demo.load(opened, outputs=[document_view, app_view], **_QUIET)
+        _client_functions(bot, workers)
     demo.queue(max_size=MAX_WAITING, default_concurrency_limit=AT_ONCE, api_open=False)
     return demo
 
 
-def create_app(bot: "Bot", settings: Settings) -> FastAPI:
-    """The whole web application, guarded, with the page at its root."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(Guard, settings=settings)
+def mount_page(app: FastAPI, bot: "Bot", settings: Settings, workers: Workers) -> None:
+    """Puts the page at the root of ``app``; what is mounted later is never reached."""
     gr.mount_gradio_app(
         app,
-        build_demo(bot, settings),
+        build_demo(bot, settings, workers),
         path="/",
         app_kwargs={"openapi_url": None},
         auth=_password_check(settings),
@@ -83,7 +86,34 @@ def create_app(bot: "Bot", settings: Settings) -> FastAPI:
         theme=_theme(),
         head=_head(),
     )
-    return app
+
+
+def _client_functions(bot: "Bot", workers: Workers) -> None:
+    """``ask``, ``check`` and ``claims`` for gradio_client; they return the JSON objects."""
+
+    async def ask(question: str) -> dict[str, Any]:
+        return (await _run(workers, partial(bot.ask, question))).to_dict()
+
+    async def check(text: str) -> dict[str, Any]:
+        return (await _run(workers, partial(bot.check, text))).to_dict()
+
+    async def claims(
+        flagged: bool = False, limit: int = 100, after: str | None = None
+    ) -> dict[str, Any]:
+        return (await _run(workers, partial(bot.claims, flagged, limit, after))).to_dict()
+
+    for function in (ask, check, claims):
+        client_function(function, api_name=function.__name__)
+
+
+async def _run(workers: Workers, work: Callable[[], Result]) -> Result:
+    """The result of ``work``; what the caller did wrong is told, anything else is not."""
+    try:
+        return await workers.run(work)
+    except (BotError, IndexingError) as error:
+        raise gr.Error(str(error), print_exception=False) from error
+    except ProblemError as problem:
+        raise gr.Error(problem.detail, print_exception=False) from problem
 
 
 def _ask_tab(bot: "Bot", settings: Settings) -> None:
@@ -153,7 +183,7 @@ def _documents(bot: "Bot", citations: Iterable[Citation]) -> dict[str, Document]
     for path in dict.fromkeys(citation.document for citation in citations):
         try:
             found[path] = bot.document(path)
-        except BotError:
+        except IndexingError:
             logger.info("a cited document has gone")
     return found
 

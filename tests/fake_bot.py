@@ -23,7 +23,16 @@ from bot.answers import (
     Support,
     Verdict,
 )
-from index.documents import Block, Document, Kind
+from bot.pipeline import Turn
+from index.documents import (
+    AlreadyIndexed,
+    Block,
+    Document,
+    DocumentInfo,
+    IndexingError,
+    Kind,
+    UnknownDocument,
+)
 
 COURIER = """Water fails in Ostrava Street
 
@@ -115,6 +124,21 @@ def reason(
         return Reason(code, message, against=other)
     start = citation.quote.index(cue)
     return Reason(code, message, cue, citation.number, start, start + len(cue), other)
+
+
+def info(item: Document) -> DocumentInfo:
+    return DocumentInfo(
+        item.path,
+        item.sha256,
+        item.title,
+        item.publisher,
+        item.author,
+        item.date,
+        item.language,
+        len(item.text),
+        len(item.blocks),
+        1,
+    )
 
 
 OUTAGE = cite(
@@ -258,9 +282,14 @@ class FakeBot:
     def __init__(self) -> None:
         self.library = SimpleNamespace(infos=lambda: tuple(DOCUMENTS))
         self.asked: list[str] = []
+        self.histories: list[Sequence[Turn]] = []
+        self.ready = True
+        self.held = dict(DOCUMENTS)
+        self.left_out: list[str] = []
 
-    def ask(self, question: str, history: Sequence[object] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         self.asked.append(question)
+        self.histories.append(history)
         words = question.lower()
         if not words.strip():
             raise BotError("The question is empty; ask something.")
@@ -305,7 +334,7 @@ class FakeBot:
         if not text.strip():
             raise BotError("The text is empty; paste one.")
         first, _, rest = text.partition(". ")
-        first += "."
+        first = text[: len(first) + 1]
         statements = [
             build_statement(
                 first,
@@ -354,15 +383,46 @@ class FakeBot:
             )
         )
         rows = tuple(row for row in rows if row.flagged or not flagged)
+        if not (after or "0").isdecimal():
+            raise BotError(f"after is {after!r}; use the next of an earlier page.")
         first = int(after or 0)
         # A page of two, so that paging is exercised by three rows.
         page, more = rows[first : first + 2], len(rows) > first + 2
         return Claims(page, (HOMES, ENGINEER, COST, BUDGET), str(first + 2) if more else None)
 
     def document(self, path: str) -> Document:
-        if path not in DOCUMENTS:
-            raise BotError(f"There is no document {path}; see the list of documents.")
-        return DOCUMENTS[path]
+        if path not in self.held:
+            raise UnknownDocument(f"There is no document {path}; see the list of documents.")
+        return self.held[path]
+
+    def documents(self, after: str | None = None, limit: int = 100) -> tuple[DocumentInfo, ...]:
+        paths = [path for path in sorted(self.held) if after is None or path > after]
+        return tuple(info(self.held[path]) for path in paths[:limit])
+
+    def add(self, name: str, data: bytes) -> DocumentInfo:
+        if not name.endswith(".txt"):
+            raise IndexingError("Files of this type are not supported (supported: .txt).")
+        path = f"upload://{name}"
+        if path in self.held:
+            raise AlreadyIndexed(f"There is a document {name} already; remove it first.")
+        self.held[path] = document(path, data.decode(), name, None, None)
+        return info(self.held[path])
+
+    def remove(self, path: str) -> bool:
+        self.document(path)
+        del self.held[path]
+        uploaded = path.startswith("upload://")
+        self.left_out += [] if uploaded else [path]
+        return uploaded
+
+    def excluded(self) -> tuple[str, ...]:
+        return tuple(self.left_out)
+
+    def include(self, path: str) -> None:
+        if path not in self.left_out:
+            raise UnknownDocument(f"{path} was not left out.")
+        self.left_out.remove(path)
+        self.held[path] = DOCUMENTS[path]
 
     def examples(self, limit: int = 5) -> tuple[str, ...]:
         return (

@@ -10,8 +10,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bot.application import create_app
 from bot.settings import Settings
-from bot.web import create_app
 from tests.fake_bot import FakeBot
 
 ARGUMENTS = (

@@ -1,0 +1,43 @@
+"""The whole server as one application: guard, health, API, tools, page."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.responses import Response
+
+from bot.api import build_api, health_response
+from bot.guard import Guard
+from bot.settings import Settings
+from bot.tools import Tools
+from bot.web import mount_page
+from bot.workers import Workers
+
+if TYPE_CHECKING:
+    from bot.pipeline import Bot
+
+
+def create_app(bot: "Bot", settings: Settings) -> FastAPI:
+    """Everything that one port serves, with the page at its root."""
+    workers = Workers(settings.request_seconds)
+    tools = Tools(bot, settings, workers)
+
+    @contextlib.asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        async with tools.running():
+            yield
+        workers.close()
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=running)
+    app.add_middleware(Guard, settings=settings)
+
+    @app.get("/health")
+    async def health() -> Response:
+        return health_response(bot)
+
+    app.mount("/api", build_api(bot, settings, workers))
+    app.mount("/mcp", tools)
+    # Last: the page takes every address that is left.
+    mount_page(app, bot, settings, workers)
+    return app
