@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ONLY_IN = {
     "gradio": {"bot/web.py"},
     "uvicorn": {"bot/serving.py"},
+    "limits": {"bot/admission.py"},
+    "mcp": {"bot/tools.py"},
     "faiss": {"index/vectors.py"},
     "filelock": {"index/locking.py"},
     "sqlite3": {"index/catalog.py", "index/database.py"},

@@ -1,7 +1,7 @@
 """What a person sees and does on the page."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open
 from tests.fake_bot import BUDGET, COST, ENGINEER, HOMES, LANTERN
@@ -254,3 +254,15 @@ def test_page_names_itself(open_page: Open) -> None:
     expect(page).to_have_title("Hearsay")
     assert page.evaluate("document.documentElement.lang") == "en"
     expect(page.get_by_role("heading", level=1)).to_have_text("Hearsay")
+
+
+def test_description_of_the_api_loads_nothing_from_elsewhere(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"{address}/api/docs")
+    page.get_by_text("/ask", exact=True).first.wait_for()
+    assert all(url.startswith((address, "data:", "blob:")) for url in requests)
+    page.close()
