@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from index.clutter import mark_clutter
 from index.decoding import decode
+from index.delimited import read_delimited
 from index.documents import Block, Document, IndexingError
 from index.language import detect_language
 from index.markdown import read_markdown
@@ -16,7 +17,7 @@ _TEXT, _MARKDOWN = (".txt", ".text"), (".md", ".markdown")
 _HTML = (".html", ".htm")
 # Their parsers are ours or small, and cannot be led astray by a small file.
 SIMPLE_SUFFIXES = (*_TEXT, *_MARKDOWN)
-SUFFIXES = (*SIMPLE_SUFFIXES, *_HTML, ".pdf")
+SUFFIXES = (*SIMPLE_SUFFIXES, *_HTML, ".pdf", ".csv", ".xlsx")
 # Larger files are data, not documents; so is what unpacks to more text.
 MAX_BYTES = 20 * 1024 * 1024
 MAX_CHARACTERS = MAX_BYTES
@@ -98,7 +99,13 @@ def _read(data: bytes, suffix: str) -> tuple[str, tuple[Block, ...], Fields]:
         from index.pdf import read_pdf
 
         return read_pdf(data)
+    if suffix == ".xlsx":
+        from index.workbook import read_workbook
+
+        return read_workbook(data)
     source = decode(data)
+    if suffix == ".csv":
+        return *read_delimited(source), Fields()
     if suffix in _MARKDOWN:
         return read_markdown(source)
     return source, text_blocks(source), Fields()

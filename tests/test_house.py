@@ -17,6 +17,8 @@ ONLY_IN = {
     "filelock": {"index/locking.py"},
     "sqlite3": {"index/catalog.py", "index/database.py"},
     "sentence_transformers": {"index/encoding.py", "bot/cross_encoder.py"},
+    "openpyxl": {"index/workbook.py"},
+    "zipfile": {"index/archive.py", "index/workbook.py"},
     "pypdf": {"index/pdf.py"},
     "slack_bolt": {"bot/slack.py"},
     "pydantic_settings": {"bot/settings.py"},
