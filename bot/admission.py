@@ -8,17 +8,14 @@ import asyncio
 import base64
 import binascii
 import hmac
-import math
 import time
 from collections.abc import Callable
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from pydantic import SecretStr
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.limits import RateLimit
 from bot.problems import ProblemError
 from bot.settings import Settings
 from bot.workers import Workers, busy
@@ -33,35 +30,6 @@ pace (``python -m bench.api_load --impatient``).
 """
 BODY_SECONDS = 30.0
 """Longest that a request may take to send its body."""
-
-
-class RateLimit:
-    """So many requests a minute from one address."""
-
-    def __init__(self, per_minute: int) -> None:
-        self._item = RateLimitItemPerMinute(per_minute)
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
-
-    def count(self, address: str) -> None:
-        """Counts one request."""
-        self._limiter.hit(self._item, address)
-
-    def test(self, address: str) -> None:
-        """Lets a request through.
-
-        Raises:
-            ProblemError: 429, with the seconds to wait, if there were too many.
-        """
-        if self._limiter.test(self._item, address):
-            return
-        ends = self._limiter.get_window_stats(self._item, address).reset_time
-        wait = max(1, math.ceil(ends - time.time()))
-        raise ProblemError(
-            429,
-            f"More than {self._item.amount:,} requests came from this address within a minute. "
-            f"Go on in {wait} seconds.",
-            headers={"Retry-After": str(wait)},
-        )
 
 
 class Credentials:
@@ -79,7 +47,7 @@ class Credentials:
     def fit(self, authorization: str) -> bool:
         """Whether an Authorization header is right: Bearer, or Basic with any name."""
         scheme, _, given = authorization.partition(" ")
-        sent = given.strip().encode("utf-8", "surrogateescape")
+        sent = given.strip().encode("latin-1", "replace")  # the bytes as they came
         if scheme.lower() == "bearer":
             # Both are always compared, so that time tells nothing about which there is.
             right = [_same(sent, self._token), _same(sent, self._password)]

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.responses import Response
+from starlette.routing import Route
 
 from bot.api import build_api, health_response
 from bot.guard import Guard
 from bot.settings import Settings
-from bot.tools import Tools
+from bot.tools import PATH, Tools
 from bot.web import mount_page
 from bot.workers import Workers
 
@@ -37,7 +38,8 @@ def create_app(bot: "Bot", settings: Settings) -> FastAPI:
         return health_response(bot)
 
     app.mount("/api", build_api(bot, settings, workers))
-    app.mount("/mcp", tools)
+    # A route and no mount: the usual address of the tools has no slash at its end.
+    app.router.routes.append(Route(PATH, endpoint=tools))
     # Last: the page takes every address that is left.
     mount_page(app, bot, settings, workers)
     return app

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.limits import RateLimit
 from bot.problems import ProblemError
 from bot.settings import Settings
 
@@ -44,6 +45,9 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 
+LOGINS_A_MINUTE = 20
+"""Passwords that one address may try on the page in a minute."""
+
 _WILDCARDS = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 
 
@@ -52,6 +56,8 @@ class Guard:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
+        # Gradio's login knows no limit.
+        self.logins = RateLimit(LOGINS_A_MINUTE)
         self.any_address = settings.host in _WILDCARDS
         self.names = {"localhost", "127.0.0.1", "::1", settings.host.lower().strip("[]")}
         self.public = None
@@ -79,6 +85,12 @@ class Guard:
             refusal = ProblemError(403, "A page of another site may not do this.")
             await refusal.response()(scope, receive, send)
             return
+        if scope.get("method") == "POST" and scope["path"].rstrip("/") == "/login":
+            try:
+                self.logins.hit((scope.get("client") or ("",))[0])
+            except ProblemError as refusal:
+                await refusal.response()(scope, receive, send)
+                return
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

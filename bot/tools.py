@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 BODY_BYTES = 2**20
+PATH = "/mcp"
 
 INSTRUCTIONS = (
     "Answers come from one person's documents. Each statement carries two labels: support (do the "
@@ -38,7 +39,7 @@ class Tools:
         self._server = _server(bot, workers)
         # Host and Origin are the guard's to judge, which knows the public address.
         inner = self._server.streamable_http_app(
-            streamable_http_path="/",
+            streamable_http_path=PATH,
             json_response=True,
             stateless_http=True,
             transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),

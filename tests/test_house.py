@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ONLY_IN = {
     "gradio": {"bot/web.py"},
     "uvicorn": {"bot/serving.py"},
-    "limits": {"bot/admission.py"},
+    "limits": {"bot/limits.py"},
     "mcp": {"bot/tools.py"},
     "faiss": {"index/vectors.py"},
     "filelock": {"index/locking.py"},

@@ -216,10 +216,17 @@ def test_token_and_password_let_in(authorization: str) -> None:
 def test_anything_else_stays_outside(authorization: str | None) -> None:
     with client(Settings(password="word", api_token="token")) as locked:
         headers = {} if authorization is None else {"authorization": authorization}
-        for method, path in (("GET", "/api/documents"), ("POST", "/api/ask"), ("POST", "/mcp/")):
+        for method, path in (("GET", "/api/documents"), ("POST", "/api/ask"), ("POST", "/mcp")):
             refused = locked.request(method, path, headers=headers)
             assert_problem(refused, 401)
             assert refused.headers["www-authenticate"] == "Bearer"
+
+
+def test_password_beyond_ascii_lets_in() -> None:
+    with client(Settings(password="wörd")) as locked:
+        for header in (basic("wörd").encode(), "Bearer wörd".encode()):
+            answer = locked.get("/api/documents", headers={b"authorization": header})
+            assert answer.status_code == 200
 
 
 def test_health_and_description_need_no_password() -> None:
@@ -248,7 +255,7 @@ def test_too_many_requests_are_told_when_to_come_back() -> None:
 
 def test_page_of_another_site_may_not_call(api: TestClient) -> None:
     headers = {"origin": "https://evil.example"}
-    for path in ("/api/ask", "/mcp/"):
+    for path in ("/api/ask", "/mcp"):
         assert_problem(api.post(path, json={"question": "valve"}, headers=headers), 403)
     assert_problem(api.get("/api/claims", headers={"host": "evil.example"}), 400)
 

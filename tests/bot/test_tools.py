@@ -23,7 +23,7 @@ async def connected(settings: Settings, **headers: str) -> AsyncIterator[Client]
     async with (
         app.router.lifespan_context(app),
         httpx2.AsyncClient(transport=transport, base_url=BASE, headers=headers) as http,
-        Client(streamable_http_client(f"{BASE}/mcp/", http_client=http)) as client,
+        Client(streamable_http_client(f"{BASE}/mcp", http_client=http)) as client,
     ):
         yield client
 

@@ -88,6 +88,13 @@ def test_configured_password_is_required() -> None:
         assert locked.get("/config").status_code == 200
 
 
+def test_guessing_the_password_of_the_page_is_slowed() -> None:
+    with client(Settings(password="right")) as locked:
+        form = {"username": "anyone", "password": "wrong"}
+        statuses = [locked.post("/login", data=form).status_code for _ in range(21)]
+        assert statuses == [400] * 20 + [429]
+
+
 def test_public_address_is_served_and_may_post() -> None:
     settings = Settings(public_url="https://papers.example", password="x")
     guard = Guard(None, settings)  # type: ignore[arg-type]
