@@ -6,7 +6,7 @@ that could not be verified was.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -136,7 +136,7 @@ def read(sentences: Sequence[Sentence]) -> tuple[Reading, ...]:
         reading = _sign(reading, signed.get(sentence.block), readings)
         memory.note(reading.layers)
         readings.append(replace(reading, target=_referent(reading, readings)))
-    return tuple(_named_later(readings))
+    return tuple(_voiced(_named_later(readings)))
 
 
 # Sentences after "a columnist" within which the columnist may be named.
@@ -278,6 +278,29 @@ def _sign(reading: Reading, name: str | None, earlier: Sequence[Reading]) -> Rea
     if not layers and earlier and earlier[-1].sentence.block == reading.sentence.block:
         layers = tuple(replace(layer, start=0, end=0) for layer in earlier[-1].layers[1:])
     return replace(reading, layers=(signer, *layers))
+
+
+def _voiced(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Puts the writer of a mail outermost, from the line that names them on."""
+    writer: Attribution | None = None
+    for reading in readings:
+        sentence = reading.sentence
+        found = _FROM.match(sentence.text) if sentence.kind is Kind.BYLINE else None
+        if found:
+            writer = _writer(found["name"])
+        if writer is not None and sentence.kind.is_evidence:
+            reading = replace(reading, layers=(writer, *reading.layers))
+        yield reading
+
+
+_FROM = re.compile(r"From:\s+[\"']?(?P<name>[^<>\"]+|<[^>]+>)")
+
+
+def _writer(name: str) -> Attribution:
+    name = name.strip(" <>'")
+    is_body = classify(name) is SourceKind.NAMED_BODY
+    kind = SourceKind.NAMED_BODY if is_body else SourceKind.NAMED_PERSON
+    return Attribution(name, kind, 0, 0, "wrote")
 
 
 def _referent(reading: Reading, earlier: Sequence[Reading]) -> int | None:

@@ -8,6 +8,7 @@ from index.decoding import decode
 from index.delimited import read_delimited
 from index.documents import Block, Document, IndexingError
 from index.language import detect_language
+from index.mail import read_mail
 from index.markdown import read_markdown
 from index.metadata import Fields, read_head
 from index.plaintext import first_line_title, text_blocks
@@ -17,7 +18,7 @@ _TEXT, _MARKDOWN = (".txt", ".text"), (".md", ".markdown")
 _HTML = (".html", ".htm")
 # Their parsers are ours or small, and cannot be led astray by a small file.
 SIMPLE_SUFFIXES = (*_TEXT, *_MARKDOWN)
-SUFFIXES = (*SIMPLE_SUFFIXES, *_HTML, ".pdf", ".csv", ".xlsx")
+SUFFIXES = (*SIMPLE_SUFFIXES, *_HTML, ".pdf", ".csv", ".xlsx", ".eml")
 # Larger files are data, not documents; so is what unpacks to more text.
 MAX_BYTES = 20 * 1024 * 1024
 MAX_CHARACTERS = MAX_BYTES
@@ -103,6 +104,8 @@ def _read(data: bytes, suffix: str) -> tuple[str, tuple[Block, ...], Fields]:
         from index.workbook import read_workbook
 
         return read_workbook(data)
+    if suffix == ".eml":
+        return read_mail(data)
     source = decode(data)
     if suffix == ".csv":
         return *read_delimited(source), Fields()

@@ -17,6 +17,8 @@ ONLY_IN = {
     "filelock": {"index/locking.py"},
     "sqlite3": {"index/catalog.py", "index/database.py"},
     "sentence_transformers": {"index/encoding.py", "bot/cross_encoder.py"},
+    "trafilatura": {"index/webpage.py"},
+    "lxml": {"index/mail_html.py"},
     "openpyxl": {"index/workbook.py"},
     "zipfile": {"index/archive.py", "index/workbook.py"},
     "pypdf": {"index/pdf.py"},

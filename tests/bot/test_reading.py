@@ -169,3 +169,25 @@ def test_question_and_its_hedges_assert_nothing() -> None:
     one = reading("Could the pool have been closed, reportedly?")
     assert one.stance is Stance.ASKS
     assert not one.asserts
+
+
+def test_the_writer_of_a_mail_stands_behind_its_sentences_and_nobody_elses() -> None:
+    texts = (
+        "From: Ada Brandt <ada@tarn.example>",
+        "The winch came.",
+        "He said that it works.",
+        "From: Bo Lindqvist",
+        "The police closed the pier.",
+    )
+    kinds = (Kind.BYLINE, Kind.PROSE, Kind.PROSE, Kind.BYLINE, Kind.PROSE)
+    found = readings(*texts, kinds=kinds)
+    assert [r.layers[0].name for r in found if r.sentence.kind is Kind.PROSE] == [
+        "Ada Brandt",
+        "Ada Brandt",
+        "Bo Lindqvist",
+    ]
+    assert "Ada Brandt" not in [layer.name for layer in found[2].layers[1:]]
+
+
+def test_from_in_running_text_names_no_writer() -> None:
+    assert readings("From: the north pier.", "The winch came.")[1].layers == ()
