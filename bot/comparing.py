@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answers import ReasonCode, Support
 from bot.conflicts import rank_conflict
 from bot.grounds import Ground, doubts_of
-from bot.hedging import CueKind
+from bot.lexicon import CueKind
 from bot.reading import Reading, Stance
 from bot.shelf import Near
 from bot.sources import SourceKind

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.attribution import Attribution
-from bot.hedging import CueKind
+from bot.lexicon import CueKind
 from bot.shelf import Near
 from bot.sources import SourceKind
 from bot.tokens import content_stems, words

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.hedging import CueKind
+from bot.lexicon import CueKind
 from bot.ranks import rank_holder
 from bot.reading import Reading
 from bot.tokens import FUNCTION_WORDS, content_stems, names, stem, words

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from bot.attribution import Attribution, parse
 from bot.coreference import Memory
-from bot.hedging import Cue, CueKind, cues
+from bot.hedging import Cue, cues
+from bot.lexicon import CueKind
 from bot.sources import SourceKind, classify
 from bot.tokens import content_stems
 from index.documents import Kind, Sentence

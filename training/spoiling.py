@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from bot.hedging import CueKind, cues
+from bot.hedging import cues
+from bot.lexicon import CueKind
 from bot.tokens import names, stem, words
 from bot.value import Value, ValueKind, compatible, is_bound
 from bot.values import values

@@ -1,0 +1,140 @@
+"""The words of doubt, denial and confirmation, by what they do: patterns in order.
+
+The classes follow CoNLL-2010 (Farkas et al. 2010) and the Szeged uncertainty corpus
+(Szarvas et al. 2012): modal, doxastic and investigative cues, here all hedges; and, for
+the speaker's stance towards what is reported, FactBank (Saurí and Pustejovsky 2009).
+Permission, ability, obligation and conditions are no hedges.
+"""
+
+from enum import StrEnum
+
+
+class CueKind(StrEnum):
+    """What the words of a cue do to the claim they stand by."""
+
+    HEDGE = "hedge"
+    WEASEL = "weasel"
+    DENIAL = "denial"
+    NOT_CONFIRMED = "not_confirmed"
+    NO_COMMENT = "no_comment"
+    CONFIRMATION = "confirmation"
+
+
+_ADV = (
+    r"(?:\w+ly\s+|yet\s+|also\s+|so\s+far\s+|still\s+|been\s+able\s+to\s+|be\s+able\s+to\s+){0,4}"
+)
+_NOT = r"(?:not|n[’']t|never)"
+_VERIFY = r"(?:verify|verified|confirm|confirmed|corroborate|corroborated|substantiate|substantiated|authenticate|authenticated|establish\s+whether|establish\s+who|established\s+whether|vouch\s+for)"
+_TALK = r"(?:claims?|reports?|allegations?|rumou?rs?|accusations?|suggestions?|assertions?|accounts?|speculation|story|stories|charges?|statements?)"
+_BE = r"(?:is|are|was|were|been|be|being|gets?|got)"
+_LY = r"(?:(?:\w+ly|often|also|still|now|sometimes|never|always|long|once|then|later|yet|even|well|quite|not)\s+){0,3}"
+_WH = r"(?:whether|if|how|why|what|who|whom|whose|when|where|which|that)"
+
+_NON_CONFIRMATIONS = (
+    rf"\b(?:neither\s+confirm\w*\s+nor\s+den\w+|{_NOT}\s+(?:confirm|verify)\s+or\s+deny)\b",
+    rf"\b(?:can[’\']t|won[’\']t|(?:could|can|would|did|do|does|has|have|had|was|were|is|are|been|be)\s*{_NOT})\s+(?:be\s+|been\s+)?{_ADV}(?:be\s+|been\s+)?{_ADV}{_VERIFY}\b",
+    rf"\bcannot\s+(?:be\s+)?{_ADV}{_VERIFY}\b",
+    rf"\b(?:unable|refused|refuses|declined|declines|declining|yet|failed|not\s+(?:in\s+a\s+position|able|possible|prepared))\s+(?:for\s+\w+\s+)?to\s+(?:be\s+)?{_ADV}(?:{_VERIFY}|say\s+whether)\b",
+    r"\b(?:no|without|lacks?|awaiting|awaits?|pending)\s+(?:\w+\s+){0,2}(?:confirmation|verification|corroboration|proof)\b",
+    r"\bno\s+(?:\w+\s+){0,2}(?:evidence|record|records|indication|sign)\s+(?:\w+\s+){0,2}(?:to\s+(?:support|suggest|confirm|back)|that|of|for)\b",
+    r"\b(?:unconfirmed|unverified|uncorroborated|unsubstantiated|unproven)\b",
+    r"\b(?:nobody|no\s+one|none)\s+(?:\w+\s+){0,3}(?:confirm|confirmed|verify|verified|say\s+whether|say\s+if)\b",
+    r"\b(?:would|will|could|did)\s+not\s+say\s+whether\b|\bno\s+official\s+(?:word|confirmation)\b",
+)
+
+_NO_COMMENTS = (
+    r"\b(?:declined|refused|declines|refuses)\s+(?:to\s+(?:comment|discuss|elaborate|be\s+drawn)|further\s+comment|comment)\b",
+    rf"\b(?:did|has|have|had|does|do)\s*{_NOT}\s+(?:immediately\s+)?(?:respond|responded|reply|replied|comment|commented|return(?:ed)?\s+(?:calls|requests|a\s+request))\b",
+    r"\bno\s+comment\b",
+)
+
+_DENIALS = (
+    r"\b(?:denied|denies|deny|denying)\b(?!\s+(?:(?:the|a|an|any|all|their|his|her|its|our)\s+)?(?:\w+\s+)?(?:entry|access|permission|boarding|"
+    r"bail|leave|asylum|appeals?|applications?|requests?|petitions?|motions?|permits?|visas?|licen[cs]es?|refunds?|compensation|entrance|him|her|them|us|me)\b)"
+    r"(?!\s+(?:the|a|an|his|her|their)\s+\w+\s+(?:a|an|the|any)\b)",
+    r"\b(?:rejected|rejects|rejecting|dismissed|dismisses|dismissing|disputed|disputes|disputing|"
+    r"refuted|refutes|contested|contests|rebutted|rebuts)"
+    r"(?=\s+(?:(?:the|any|all|such|those|these|this|that|his|her|its|their|both|outright)\s+){0,3}"
+    rf"(?:\w+\s+)?(?:{_TALK}|idea|notion|figures?|version|findings?|that)\b)",
+    r"\b(?:a|an|issued|published)\s+(?:\w+\s+)?denial\b",
+    r"\b(?:(?:is|are|was|were|as|been|be|proved|turned\s+out|simply|completely|entirely|totally|wholly|that[’']s)\s+"
+    r"(?:to\s+be\s+)?(?:\w+ly\s+)?(?:false|untrue|baseless|groundless|unfounded|fabricated|a\s+lie|nonsense|"
+    r"inaccurate|incorrect|a\s+hoax|fiction|made\s+up)|not\s+true|"
+    r"(?:there\s+(?:is|was)\s+)?no\s+truth|debunked)\b",
+)
+
+_CONFIRMATIONS = (
+    r"\b(?:(?:we|i)\s+(?:can\s+)?confirm\s+(?:that|the)|confirmed|confirms|confirming|corroborated|corroborates|verified|verifies|(?:acknowledged|acknowledges|admitted|admits|conceded)(?=\s+(?:that|to|having)\b))\b(?!\s+(?:cases?|deaths?|copies|bookings?|copy|booking)\b)",
+)
+
+# Modal: the speaker holds it for possible or likely.
+_MODALS = (
+    r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|seemingly|ostensibly|presumably|possibly|perhaps|maybe|probably|conceivably|potentially|reputedly|hypothetically|rumou?red|purported|presumed|putative(?:ly)?|tentative(?:ly)?|almost\s+certainly)\b",
+    r"\b(?:suspected|alleged|supposed(?!\s+to\b))\b",
+    r"\b(?:may|might|could)\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|already\s+|\w+ly\s+)?have\s+(?:been\s+)?\w+",
+    r"\bmay\s+or\s+may\s+not\b",
+    r"\bmight(?:\s+not)?\s+(?:also\s+|well\s+|even\s+|\w+ly\s+)?\w+",
+    r"\bcould\s+(?:also\s+|well\s+|even\s+|still\s+|\w+ly\s+)?(?:be\s+(?:the|an?|due|linked|related|caused|connected|behind|responsible|involved|because|associated|explained|attributed|that|more|less|larger|smaller|lower|higher|expected|\w+ing)|explain|reflect|indicate|mean|suggest|lead|contribute|play|reduce|improve|affect|cause|depend|account|signal|represent|result|protect|slow|raise|reopen|return|refer|turn\s+out|help|provide|occur|happen|become|come|arise|serve|prove|bring|make|take|produce|lose|face|cost|trigger|threaten|damage|delay|last|rise|fall|fail|allow|have\s+(?:an?|no|some)|also\s+be|not\s+be\s+due)\b",
+    # Whether it is permission is decided where the cue is found.
+    r"\bmay\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|then\s+|thus\s+|therefore\s+|sometimes\s+|often\s+|in\s+turn\s+|in\s+fact\s+|never\s+|\w+ly\s+)?(?:be\s+)?[a-z]{2,}\b",
+    r"\b(?:it\s+(?:is|was|seems|seemed)|is\s+it)\s+(?:\w+\s+)?possible\s+that\b|"
+    r"(?<!\bas )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbest )(?<!\ball )(?<!\bevery )(?<!\bwhere )(?<!\bif )(?<!\bany )\bpossible\s+(?!to\b|for\b|and\b|with\b|by\b|in\b|only\b|when\b|that\b|as\b)[a-z]\w+|"
+    r"\b(?:an?|the|one|another|this|that|no)\s+(?:\w+\s+)?possibility\b|\bpossibilit(?:y|ies)\s+(?:that|of)\b|\bprobable\b|\bplausibl[ey]\b",
+    r"(?<!\bthe )(?<!\bequally )\b(?:un)?likely\b(?!\s+(?:as|than)\b)|\bin\s+all\s+likelihood\b|\blikelihood\s+that\b",
+    r"\b(?:appear|seem)(?:s|ed|ing)?\s+(?:to|that|as\s+if|likely|not\s+to)\b|\bseem(?:s|ed)?\b",
+    r"\b(?:is|are|was|were|remain|remains|remained|still|it|currently|largely|yet)\s+(?:\w+ly\s+|still\s+|yet\s+|at\s+present\s+|as\s+yet\s+){0,2}(?:unclear|uncertain|unknown|unresolved|not\s+(?:yet\s+|\w+ly\s+)?(?:clear|known|certain|sure))\b(?:\s+(?:as\s+to\s+)?"
+    rf"{_WH}\b)?",
+    rf"\b(?:un(?:clear|certain|sure|known)|not\s+(?:yet\s+|\w+ly\s+)?(?:clear|known|certain|sure|decided))\s+(?:as\s+to\s+|about\s+)?{_WH}\b",
+    rf"\b(?:do|does|did)\s*(?:not|n[’']t)\s+(?:yet\s+)?know\b(?:\s+{_WH}\b)?|\bremains?\s+to\s+be\s+(?:seen|determined|established|shown|answered|proved|proven|elucidated)|\byet\s+to\s+be\s+(?:determined|established|identified|shown|proved|proven)|\b(?:little|not\s+much|less)\s+is\s+(?:yet\s+)?known\b|\bfar\s+from\s+(?:clear|certain)\b|\bno\s+guarantee\b|\b(?:poorly|not\s+(?:yet\s+|\w+ly\s+)?(?:well\s+)?)\s*understood\b",
+    r"\b(?:working\s+(?:hypothesis|theory|assumption)|suspicion\s+(?:is|that)|best\s+guess|preliminary\s+(?:finding|findings|result|results|evidence|data|indications?)|early\s+indications?|in\s+some\s+accounts|evidence\s+suggests|some\s+evidence|(?:can(?:not|\s+not|[’']t)|(?:could|can|did|does|do)\s*(?:not|n[’']t)|refus\w+\s+to|declin\w+\s+to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:rule|ruled)\s+out|can(?:not|\s+not|[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?exclude[d]?|not\s+ruled\s+out)\b",
+)
+
+# Evidential and doxastic: somebody concludes, believes, fears or supposes it.
+_BELIEFS = (
+    r"\b(?:suggest|suggests|suggesting)\b(?:\s+that\b)?(?!\s+\w+ing\b)|\bsuggested\s+(?:that|to\s+be|to\s+have|as|by)\b|\b(?:been|is|was|were|are|have|has|had)\s+(?:\w+ly\s+)?suggested\b|\bsuggestive\s+of\b",
+    r"\b(?:indicat(?:e|es|ed|ing)|hints?|hinted|hinting)\s+that\b|\bimpl(?:y|ies|ied|ying)\b|\bindicative\s+of\b",
+    r"\b(?:speculat\w+|hypothesi[sz](?:e[ds]?|ing)|hypothes[ei]s\s+(?:is\s+|was\s+)?that|conjectur\w+|postulat\w+|surmis\w+|envisage[ds]?|presum(?:e|es|ing|ption)|infer(?:s|red)\s+that)\b",
+    rf"\b(?:suspects?|guess(?:es|ed)?|wonder(?:s|ed)?)\s+(?:that|{_WH}|it|the|an?)\b|\b(?:suspects?|suspected)\b(?=\s+(?:cause|fault|leak|failure|case|link)\b)",
+    rf"\b{_BE}\s+{_LY}(?:believed|thought|understood|suspected|rumou?red|assumed|presumed|alleged|said|reported|speculated|claimed|feared|supposed|hypothesi[sz]ed|predicted|proposed|held|reputed|purported|argued)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
+    rf"\b(?:{_BE}|widely|generally|commonly|often|usually|still|also|sometimes|and|or|now)\s+{_LY}(?:considered|regarded|deemed|viewed|seen|perceived|thought\s+of)\s+(?:to\s+(?:be|have)|as\b|an?\b|the\b|one\b|by\s+(?:some|many|most|others|several|critics|scholars|experts|historians)|\w+ly\b)",
+    rf"\b{_BE}\s+{_LY}considered\b(?!\s*[.,;]|\s+(?:for|in|at|with|when|and)\b)",
+    r"\b(?:consider|considers|regard|regards|regarded|views|viewed|sees|saw)\s+(?:(?:him|her|them|it|himself|herself|themselves|itself)|(?:the|this|his|her|their|that|an?|its|these|those)\s+(?:[\w-]+\s+){1,4})\s*(?:as|to\s+be)\b|\b(?:consider|considers|considered)\s+(?:him|her|it|them|himself|herself|itself|themselves)\s+(?:an?|the|to)\b",
+    r"\b(?:believ(?:e|es|ed|ing)|thinks?|assum(?:e|es|ed|ing)|reckons?|fears?|feared|supposes?|feels|felt|doubts?|doubted|worr(?:y|ies|ied))\s+"
+    r"(?:that|it|he|she|they|this|these|there)\b|"
+    r"\b(?:believ(?:e|es|ed|ing)|thinks?|assumes?|reckons?|fears|supposes?)\s+(?:the|an?|his|her|its|their|(?-i:[A-Z]))|"
+    r"\bthought\s+(?:that|it\s+was|he\s+was|she\s+was|they\s+were)\b|\b(?:believed|thought)\s+to\s+(?:be|have|come|date|stem|originate|contain|represent)\b",
+    r"\b(?:beliefs?|ideas?|assumptions?|presumptions?|views?|notions?|concepts?|theor(?:y|ies)|fears?|concerns?|speculation|opinions?|impression|suspicions?|interpretations?)\s+(?:was\s+|is\s+)?that\b|\bfears\s+of\b|\bconcerns?\s+about\s+whether\b",
+    r"\b(?:we|i|authors?)\s+(?:therefore\s+|thus\s+|also\s+|here\s+)?propose\b(?!\s+(?:to|a\s+new|an?\s+method)\b)|\bbeen\s+proposed\s+(?:that|to|as)\b|\bwould\s+be\s+expected\b|\b(?:predicts?|predicted)\s+that\b|\bas\s+expected\s+if\b",
+    r"\b(?:accus(?:e|es|ed|ing)|alleg(?:e|es|ing))\b",
+    r"\b(?:doubts?|doubted)\s+(?:that|whether|if|about|over)\b|\bin\s+doubt\b|\bdoubtful\b|\bs[ck]eptical\s+(?:that|of|about)\b|\bquestionable\b|\b(?:been|was|is|were|are)\s+(?:\w+ly\s+)?questioned\b|\b(?:open|remains\s+a)\s+question\b|\braises?\s+(?:\w+\s+){0,2}question\b|\bdebatable\b|\bdisputable\b",
+)
+
+# Investigative: it is still being found out.
+_INQUIRIES = (
+    r"\b(?:under\s+investigation|(?:is|are|being)\s+(?:being\s+)?(?:investigated|looked\s+into)|(?:investigating|looking\s+into|examining)\s+(?:whether|if|reports|claims|the\s+possibility))\b",
+    r"(?<!\bregardless of )(?<!\birrespective of )(?<!\bno matter )(?<!\bor )\bwhether\s+(?!to\b|or\s+not\b|by\b|through\b)",
+    r"\b(?:know|see|tell|determine|determined|determining|test|tested|testing|examine|examined|investigate|investigated|ask|asked|find\s+out|check|establish|sure|wonder\w*)\s+if\b",
+    r"(?:^|[,;:]\s+|\border\s+|(?:wanted|sought|asked|used|performed|needed|continued|going|aims?|aimed|trying|tried)\s+)to\s+(?:further\s+|better\s+)?(?:test|investigate|explore|examine|assess|evaluate|determine|verify|study|find\s+out|establish)\b",
+    r"\bto\s+(?:further\s+|better\s+)?(?:test|investigate|explore|examine|assess|evaluate)\s+(?:the|this|these|that)\s+(?:\w+\s+)?(?:possib\w+|hypothes\w+|idea|notion|question|theory|assumption|claim)",
+)
+
+# Talk of nobody in particular, as a noun and as a clause of its own.
+_TALKS = (
+    rf"\b{_TALK}\s+(?:that|suggesting|circulating|claiming)\b|\b(?:rumou?rs?|allegations?|speculation|whispers?|gossip|talk)\s+(?:of\s+an?|about|of)\b|\b(?:word|talk|gossip|whispers?)\s+(?:that|suggesting|circulating|claiming)\b",
+)
+_IMPERSONAL = (
+    r"\b(?:it\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:claimed|alleged|said|reported|rumou?red|believed|thought|suggested|understood|whispered))\b",
+    r"\brumou?r\s+has\s+it\b|\bword\s+(?:is|has\s+it)\b|\b(?:some|many|others|people)\s+(?:say|claim|believe|suspect|argue|think)\b",
+)
+
+# The order decides: a non-confirmation holds the words of a confirmation, so the
+# longer reading is matched first and what it covers is taken.
+PATTERNS: tuple[tuple[CueKind, str], ...] = (
+    *((CueKind.NOT_CONFIRMED, one) for one in _NON_CONFIRMATIONS),
+    *((CueKind.NO_COMMENT, one) for one in _NO_COMMENTS),
+    *((CueKind.DENIAL, one) for one in _DENIALS),
+    *((CueKind.CONFIRMATION, one) for one in _CONFIRMATIONS),
+    *((CueKind.WEASEL, one) for one in _TALKS),
+    *((CueKind.HEDGE, one) for one in (*_MODALS, *_BELIEFS, *_INQUIRIES)),
+    *((CueKind.WEASEL, one) for one in _IMPERSONAL),
+)
