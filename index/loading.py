@@ -18,7 +18,7 @@ _TEXT, _MARKDOWN = (".txt", ".text"), (".md", ".markdown")
 _HTML = (".html", ".htm")
 # Their parsers are ours or small, and cannot be led astray by a small file.
 SIMPLE_SUFFIXES = (*_TEXT, *_MARKDOWN)
-SUFFIXES = (*SIMPLE_SUFFIXES, *_HTML, ".pdf", ".csv", ".xlsx", ".eml")
+SUFFIXES = (*SIMPLE_SUFFIXES, *_HTML, ".pdf", ".csv", ".xlsx", ".docx", ".eml")
 # Larger files are data, not documents; so is what unpacks to more text.
 MAX_BYTES = 20 * 1024 * 1024
 MAX_CHARACTERS = MAX_BYTES
@@ -104,6 +104,10 @@ def _read(data: bytes, suffix: str) -> tuple[str, tuple[Block, ...], Fields]:
         from index.workbook import read_workbook
 
         return read_workbook(data)
+    if suffix == ".docx":
+        from index.word import read_word
+
+        return read_word(data)
     if suffix == ".eml":
         return read_mail(data)
     source = decode(data)

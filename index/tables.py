@@ -40,12 +40,19 @@ _NAMES = frozenset(
 Row = tuple[str, ...]
 
 
-def write_table(manuscript: Manuscript, rows: Iterable[Sequence[str]]) -> None:
+def write_table(
+    manuscript: Manuscript, rows: Iterable[Sequence[str]], *, is_headed: bool = False
+) -> None:
     """Append the rows of a sheet, one evidence unit each.
 
     Blank rows part tables. A line above a table is its title or a note on it. A
     first row that names the columns goes into each row ("Berth: 4; Fee: 190");
     where none does, the values stand alone.
+
+    Args:
+        manuscript: Where to append.
+        rows: The cells of each row.
+        is_headed: Whether the file says that the first row names the columns.
 
     Raises:
         IndexingError: If there are too many rows or cells.
@@ -59,13 +66,16 @@ def write_table(manuscript: Manuscript, rows: Iterable[Sequence[str]]) -> None:
         while widest > 1 and region and len(region[0]) == 1 and not (is_last and len(region) == 1):
             _write_line(manuscript, region.pop(0))
         if region:
-            header = _write_region(manuscript, region, header)
+            is_stated = is_headed and place == 0
+            header = _write_region(manuscript, region, header, is_headed=is_stated)
 
 
-def _write_region(manuscript: Manuscript, region: list[Row], header: Row) -> Row:
+def _write_region(
+    manuscript: Manuscript, region: list[Row], header: Row, *, is_headed: bool
+) -> Row:
     """Append rows without blank ones between; returns the header that holds for them."""
     width = max(len(row) for row in region)
-    found = _header(region)
+    found = region[0] if is_headed and len(region) > 1 else _header(region)
     if found:
         header, region = found, region[1:]
     elif width > len(header):
@@ -76,8 +86,15 @@ def _write_region(manuscript: Manuscript, region: list[Row], header: Row) -> Row
         if is_note:
             manuscript.add(row[0], Kind.PROSE, gap=gap)
         else:
-            manuscript.add(row_text(list(header), list(row)), Kind.TABLE_ROW, gap=gap)
+            manuscript.add(_row(header, row), Kind.TABLE_ROW, gap=gap)
     return header
+
+
+def _row(header: Row, row: Row) -> str:
+    """A row as it reads; "Client:" and the cell beside it belong together."""
+    if not header and len(row) == 2 and row[0].endswith(":"):
+        return " ".join(row)
+    return row_text(list(header), list(row))
 
 
 def _counted(rows: Iterable[Sequence[str]]) -> Iterator[Row]:
