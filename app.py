@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from bot.answers import BotError
+from bot.answers import BotError, ReasonCode, Standing
 from bot.batch import parse_line, read_batch, require_unicode
 from index.documents import IndexingError
 
@@ -67,6 +67,16 @@ def build_parser() -> Parser:
     text = "every claim in the documents with its standing"
     command = commands.add_parser("claims", parents=[reading], help=text, description=text)
     command.add_argument("--flagged", action="store_true", help="only unverified and disputed")
+    command.add_argument(
+        "--standing", choices=[*map(str, Standing)], help="only those of this standing"
+    )
+    command.add_argument(
+        "--reason", choices=[*map(str, ReasonCode)], help="only those with this reason"
+    )
+    command.add_argument("--document", metavar="PATH", help="only those of this document")
+    command.add_argument(
+        "--search", metavar="WORDS", default="", help="only those that hold these words"
+    )
     text = "take in what changed, and nothing else"
     command = commands.add_parser("index", parents=[common], help=text, description=text)
     command.add_argument("--rebuild", action="store_true", help="build the index anew")
@@ -238,10 +248,18 @@ def claims(options: argparse.Namespace) -> None:
     """Print every claim, a page at a time."""
     from bot.render import claim_record, claim_text
 
+    standing, reason = options.standing, options.reason
     with open_bot(read_settings(options), options) as bot:
         after, more = None, True
         while more:
-            page = bot.claims(flagged=getattr(options, "flagged", False), after=after)
+            page = bot.claims(
+                flagged=options.flagged,
+                after=after,
+                standing=standing and Standing(standing),
+                reason=reason and ReasonCode(reason),
+                document=options.document,
+                words=options.search,
+            )
             for claim in page.claims:
                 if "json" in options:
                     print_line(as_json(claim_record(claim, page.citations)))

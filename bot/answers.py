@@ -278,11 +278,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """A page of the ledger; ``next`` is the ``after`` of the next page, or None."""
+    """A page of the ledger; ``next`` is the ``after`` of the next page, or None.
+
+    ``total`` counts the claims that fit the filter, on all pages; None while it is
+    not known. ``pending`` counts the sentences that are not judged yet.
+    """
 
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
     next: str | None = None
+    total: int | None = None
+    pending: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """The claims object as the JSON contract has it."""
@@ -290,4 +296,18 @@ class Claims:
             "claims": [claim.to_dict() for claim in self.claims],
             "citations": [citation.to_dict() for citation in self.citations],
             "next": self.next,
+            "total": self.total,
+            "pending": self.pending,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many claims a document makes, and how many of them are flagged.
+
+    A claim that could not be checked (a language that the rules don't know) is not
+    counted as flagged.
+    """
+
+    claims: int
+    flagged: int

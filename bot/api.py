@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.staticfiles import StaticFiles
 
 from bot.admission import Admission, Credentials
-from bot.answers import BotError
+from bot.answers import BotError, ReasonCode, Standing
 from bot.contract import (
     AnswerBody,
     AskRequest,
@@ -27,7 +27,7 @@ from bot.contract import (
     ProblemBody,
     RemovedBody,
 )
-from bot.ledger import MOST
+from bot.ledger import LONGEST_SEARCH, MOST
 from bot.pipeline import Turn
 from bot.problems import MEDIA_TYPE, Fault, ProblemError
 from bot.settings import Settings
@@ -100,9 +100,16 @@ def _add_questions(api: APIRouter, bot: "Bot", workers: Workers) -> None:
         flagged: Annotated[bool, Query(description="Only unverified and disputed ones")] = False,
         limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE,
         after: Annotated[str | None, Query(description="The next of an earlier page")] = None,
+        standing: Annotated[Standing | None, Query(description="Of this standing only")] = None,
+        reason: Annotated[ReasonCode | None, Query(description="With this reason only")] = None,
+        document: Annotated[str | None, Query(min_length=1, description="Of this one only")] = None,
+        search: Annotated[
+            str, Query(max_length=LONGEST_SEARCH, description="Words that the sentence holds")
+        ] = "",
     ) -> Response:
         """Every place that asserts something, with its standing, a page at a time."""
-        page = await _run(workers, partial(bot.claims, flagged, limit, after), "after")
+        ask = partial(bot.claims, flagged, limit, after, standing=standing, reason=reason)
+        page = await _run(workers, partial(ask, document=document, words=search), "after")
         return JSONResponse(page.to_dict())
 
 
@@ -194,7 +201,8 @@ async def _run(workers: Workers, work: Callable[[], Result], field: str) -> Resu
     try:
         return await workers.run(work)
     except (BotError, IndexingError) as error:
-        raise ProblemError(_status(error), str(error), [Fault(field, str(error))]) from error
+        named = "document" if isinstance(error, UnknownDocument) else field
+        raise ProblemError(_status(error), str(error), [Fault(named, str(error))]) from error
 
 
 def _status(error: Exception) -> int:

@@ -161,11 +161,17 @@ class ClaimBody(BaseModel):
 
 
 class ClaimsBody(BaseModel):
-    """A page of the ledger; next is the after of the next page."""
+    """A page of the ledger; next is the after of the next page.
+
+    total counts the claims that fit the filter, null while that is not known; pending
+    counts the sentences that are not judged yet.
+    """
 
     claims: list[ClaimBody]
     citations: list[CitationBody]
     next: str | None
+    total: int | None
+    pending: int
 
 
 class DocumentBody(BaseModel):

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.answers import BotError, Claim, Claims, ReasonCode, Standing
 from bot.citing import Citations
@@ -13,26 +14,85 @@ from index.documents import DocumentInfo
 from index.library import Library
 
 MOST = 1000
+LONGEST_SEARCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which claims are wanted: those to which every field applies.
+
+    Attributes:
+        flagged: Unverified and disputed ones only.
+        standing: Those with this standing.
+        reason: Those that carry this reason.
+        document: Those of the document with this path.
+        words: Those whose sentence holds each of these words, in any order, wherever
+            in a word, upper or lower case.
+    """
+
+    flagged: bool = False
+    standing: Standing | None = None
+    reason: ReasonCode | None = None
+    document: str | None = None
+    words: str = ""
+
+    @property
+    def judges(self) -> bool:
+        """Whether a sentence must be judged before it is known to fit."""
+        return self.flagged or self.standing is not None or self.reason is not None
+
+    def holds(self, text: str) -> bool:
+        """Whether a sentence's text has the words."""
+        return all(word in text.casefold() for word in self.words.casefold().split())
+
+    def fits(self, claim: Claim) -> bool:
+        """Whether a claim's judgement is one that is wanted."""
+        return (
+            (not self.flagged or claim.standing in DOUBTED)
+            and self.standing in (None, claim.standing)
+            and (self.reason is None or any(r.code is self.reason for r in claim.reasons))
+        )
+
+
+DOUBTED = (Standing.UNVERIFIED, Standing.DISPUTED)
 
 
 def page(
-    library: Library, shelf: Shelf, labeller: Labeller, flagged: bool, limit: int, after: str | None
+    library: Library,
+    shelf: Shelf,
+    labeller: Labeller,
+    wanted: Filter,
+    limit: int,
+    after: str | None,
 ) -> Claims:
     """Up to ``limit`` claims behind the place ``after``, by document and position.
 
     Raises:
-        BotError: ``limit`` is not between 1 and 1,000, or ``after`` is no place.
+        BotError: ``limit`` is not between 1 and 1,000, ``after`` is no place, or the
+            words are too many.
+        UnknownDocument: There is no document with the path of the filter.
     """
     if not 1 <= limit <= MOST:
         raise BotError(f"limit is {limit}; it must be between 1 and {MOST:,}.")
+    if len(wanted.words) > LONGEST_SEARCH:
+        raise BotError(
+            f"The words to search for have {len(wanted.words):,} characters; "
+            f"at most {LONGEST_SEARCH} are taken."
+        )
+    if wanted.document is not None:
+        library.info(wanted.document)
     citations = Citations()
     claims: list[Claim] = []
     last = None
     for near in _places(library, shelf, after):
-        claim = (
-            _claim(near, labeller, citations) if not flagged or is_checkable(near.info) else None
-        )
-        if claim is None or (flagged and not claim.flagged):
+        if wanted.document not in (None, near.info.path) or not wanted.holds(
+            near.reading.sentence.text
+        ):
+            continue
+        if wanted.judges and not is_checkable(near.info):
+            continue
+        claim = _claim(near, labeller, citations)
+        if not wanted.fits(claim):
             continue
         if len(claims) == limit:
             return Claims(tuple(claims), citations.all(), last)
@@ -94,7 +154,7 @@ def _claim(near: Near, labeller: Labeller, citations: Citations) -> Claim:
         for ground in finding.grounds
         if ground.code is not ReasonCode.SINGLE_ORIGIN
     )
-    flagged = finding.standing in (Standing.UNVERIFIED, Standing.DISPUTED)
+    flagged = finding.standing in DOUBTED
     return Claim(
         sentence.text,
         path,

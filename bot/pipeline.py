@@ -10,7 +10,17 @@ from functools import cached_property, partial
 
 from bot import ledger
 from bot.answering import Answering, AnsweringModel, Candidate
-from bot.answers import Answer, BotError, Check, Claims, Statement, Timing
+from bot.answers import (
+    Answer,
+    BotError,
+    Check,
+    Claims,
+    Counts,
+    ReasonCode,
+    Standing,
+    Statement,
+    Timing,
+)
 from bot.checking import Checker, unchecked
 from bot.citing import Citations
 from bot.composing import choose
@@ -117,13 +127,43 @@ class Bot:
         clock.lap("check")
         return Check(text, checked, citations.all(), took_ms=clock.timing())
 
-    def claims(self, flagged: bool = False, limit: int = 100, after: str | None = None) -> Claims:
+    def claims(
+        self,
+        flagged: bool = False,
+        limit: int = 100,
+        after: str | None = None,
+        *,
+        standing: Standing | None = None,
+        reason: ReasonCode | None = None,
+        document: str | None = None,
+        words: str = "",
+    ) -> Claims:
         """A page of the ledger: every place that asserts something, with its standing.
 
+        Args:
+            flagged: Unverified and disputed claims only.
+            limit: Most claims of a page.
+            after: The ``next`` of an earlier page; None for the first.
+            standing: Claims of this standing only.
+            reason: Claims that carry this reason only.
+            document: Claims of the document with this path only.
+            words: Claims whose sentence holds each of these words, wherever in a word,
+                upper or lower case.
+
         Raises:
-            BotError: ``limit`` is not between 1 and 1,000, or ``after`` is no place.
+            BotError: ``limit`` is not between 1 and 1,000, ``after`` is no place, or
+                ``words`` is too long.
+            UnknownDocument: There is no document with this path.
         """
-        return ledger.page(self.library, self._shelf, self._labeller, flagged, limit, after)
+        wanted = ledger.Filter(flagged, standing, reason, document, words)
+        return ledger.page(self.library, self._shelf, self._labeller, wanted, limit, after)
+
+    def counts(self) -> dict[str, Counts]:
+        """How many claims each document makes and how many are flagged, by its path.
+
+        A document is missing until all of its sentences are judged.
+        """
+        return {}
 
     def document(self, path: str) -> Document:
         """A document with its text.

@@ -16,6 +16,7 @@ from bot.answers import (
     Citation,
     Claim,
     Claims,
+    Counts,
     Reason,
     ReasonCode,
     Standing,
@@ -23,6 +24,7 @@ from bot.answers import (
     Support,
     Verdict,
 )
+from bot.ledger import Filter
 from bot.pipeline import Turn
 from index.documents import (
     AlreadyIndexed,
@@ -362,7 +364,17 @@ class FakeBot:
         assert len(statements) == number
         return Check(text=text, statements=tuple(statements), citations=(OUTAGE,))
 
-    def claims(self, flagged: bool = False, limit: int = 100, after: str | None = None) -> Claims:
+    def claims(
+        self,
+        flagged: bool = False,
+        limit: int = 100,
+        after: str | None = None,
+        *,
+        standing: Standing | None = None,
+        reason: ReasonCode | None = None,
+        document: str | None = None,
+        words: str = "",
+    ) -> Claims:
         rows = tuple(
             Claim(
                 text=item.quote,
@@ -382,13 +394,29 @@ class FakeBot:
                 (COST, Standing.DISPUTED, (VALUES,)),
             )
         )
-        rows = tuple(row for row in rows if row.flagged or not flagged)
+        if document is not None:
+            self.document(document)
+        wanted = Filter(flagged, standing, reason, document, words)
+        rows = tuple(
+            row
+            for row in rows
+            if wanted.fits(row) and wanted.holds(row.text) and document in (None, row.document)
+        )
         if not (after or "0").isdecimal():
             raise BotError(f"after is {after!r}; use the next of an earlier page.")
         first = int(after or 0)
         # A page of two, so that paging is exercised by three rows.
         page, more = rows[first : first + 2], len(rows) > first + 2
-        return Claims(page, (HOMES, ENGINEER, COST, BUDGET), str(first + 2) if more else None)
+        cited = (HOMES, ENGINEER, COST, BUDGET)
+        return Claims(page, cited, str(first + 2) if more else None, total=len(rows))
+
+    def counts(self) -> dict[str, Counts]:
+        rows = self.claims().claims + self.claims(after="2").claims
+        by_path = {path: [row for row in rows if row.document == path] for path in self.held}
+        return {
+            path: Counts(len(found), sum(row.flagged for row in found))
+            for path, found in by_path.items()
+        }
 
     def document(self, path: str) -> Document:
         if path not in self.held:

@@ -178,6 +178,13 @@ def test_check_and_claims(folders: tuple[str, ...]) -> None:
         assert row["flagged"]
         assert {item["number"] for item in row["cited"]} >= set(row["citations"])
 
+    done = run("claims", "--search", "LENS", "--standing", rows[0]["standing"], "--json", *folders)
+    assert done.returncode == 0, done.stderr
+    assert all("lens" in json.loads(line)["text"].lower() for line in done.stdout.splitlines())
+    done = run("claims", "--document", "nowhere.txt", "--no-sync", *folders)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"nowhere.txt" in done.stderr
+
 
 def test_empty_folder_abstains_with_a_note(tmp_path: Path) -> None:
     docs = tmp_path / "docs"

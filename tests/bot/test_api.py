@@ -76,6 +76,39 @@ def test_check_and_claims_return_their_objects(bot: FakeBot, api: TestClient) ->
     assert all(claim["flagged"] for claim in flagged["claims"])
 
 
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ({"standing": "disputed"}, ["cost 1.9"]),
+        ({"reason": "anonymous_source"}, ["failed twice"]),
+        ({"search": "HOMES water"}, ["1,900 homes"]),
+        ({"document": "city/budget.txt"}, []),
+    ],
+)
+def test_claims_are_filtered(api: TestClient, query: dict[str, str], texts: list[str]) -> None:
+    body = api.get("/api/claims", params=query).json()
+    assert len(body["claims"]) == len(texts) == body["total"]
+    for claim, text in zip(body["claims"], texts, strict=True):
+        assert text in claim["text"]
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "field"),
+    [
+        ({"standing": "true"}, 422, "standing"),
+        ({"reason": "rumour"}, 422, "reason"),
+        ({"search": "x" * 501}, 422, "search"),
+        ({"document": ""}, 422, "document"),
+        ({"document": "nowhere.txt"}, 404, "document"),
+        ({"after": "x"}, 422, "after"),
+    ],
+)
+def test_wrong_filter_names_its_field(
+    api: TestClient, query: dict[str, str], status: int, field: str
+) -> None:
+    assert_problem(api.get("/api/claims", params=query), status, field)
+
+
 def fields(body: Any) -> Any:
     """The names of an object and of the objects in it, as deep as they go."""
     if isinstance(body, dict):

@@ -1,12 +1,14 @@
 """The claims of all documents: each place once, with its standing."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.answers import BotError, Claim, Claims, ReasonCode, Standing
 from bot.pipeline import Bot
 from bot.settings import load_settings
+from index.documents import UnknownDocument
 from index.library import Library
 from tests.bot.contract import keeps_claims_contract
 from tests.index.folders import WordEncoder, write
@@ -87,6 +89,46 @@ def test_unknown_language_has_no_standing_and_is_flagged(page: Claims) -> None:
     foreign = [claim for claim in page.claims if claim.document == "library.txt"]
     assert foreign
     assert all(claim.standing is None and claim.flagged for claim in foreign)
+
+
+FILTERS: list[dict[str, Any]] = [
+    {"standing": Standing.DISPUTED},
+    {"reason": ReasonCode.ANONYMOUS_SOURCE},
+    {"document": "ferry.md"},
+    {"words": "RESERVOIR seal"},
+    {"words": "mill", "flagged": True, "standing": Standing.DISPUTED},
+]
+
+
+@pytest.mark.parametrize("wanted", FILTERS, ids=str)
+def test_filter_gives_the_claims_that_fit_and_no_others(
+    marn: Bot, page: Claims, wanted: dict[str, Any]
+) -> None:
+    found = marn.claims(limit=1000, **wanted)
+    keeps_claims_contract(marn, found)
+    expected = [
+        c.text
+        for c in page.claims
+        if c.standing == wanted.get("standing", c.standing)
+        and c.document == wanted.get("document", c.document)
+        and all(word in c.text.lower() for word in wanted.get("words", "").lower().split())
+        and wanted.get("reason") in {None, *(r.code for r in c.reasons)}
+    ]
+    assert [claim.text for claim in found.claims] == expected != []
+
+
+def test_filter_that_fits_nothing_gives_an_empty_page(marn: Bot) -> None:
+    assert marn.claims(words="zeppelin").claims == ()
+
+
+def test_filter_by_a_document_that_is_not_there_is_refused(marn: Bot) -> None:
+    with pytest.raises(UnknownDocument, match=r"nowhere\.txt"):
+        marn.claims(document="nowhere.txt")
+
+
+def test_words_without_end_are_refused(marn: Bot) -> None:
+    with pytest.raises(BotError, match="at most 500"):
+        marn.claims(words="seal " * 101)
 
 
 @pytest.mark.parametrize("limit", [0, -1, 1001])
