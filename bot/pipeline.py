@@ -35,7 +35,7 @@ from bot.settings import Settings
 from bot.shelf import Near, Shelf
 from bot.statements import Piece, statements
 from bot.support import Entailment, ExactChecks
-from index.documents import Document, DocumentInfo
+from index.documents import Document, DocumentInfo, Skipped
 from index.language import detect_language
 from index.library import Library
 
@@ -62,8 +62,10 @@ class Bot:
         settings: Settings,
         entailment: Entailment | None = None,
         answering: Answering | None = None,
+        skipped: Sequence[Skipped] = (),
     ) -> None:
         self.library = library
+        self.skipped = tuple(skipped)  # files of the folder that could not be read
         self._settings = settings
         self._warm = threading.Event()
         self._shelf = Shelf(library)
@@ -218,6 +220,16 @@ class Bot:
         """Loads the embedding model, so that the first question need not wait for it."""
         self.library.encoder.encode(["ready"])
         self._warm.set()
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """What answers are made with: the state of the index and the models, by name."""
+        return {
+            "index generation": str(self.library.generation),
+            "embeddings": self.library.encoder.name,
+            "entailment": self._settings.entailment_model or "exact checks and similarity",
+            "answering": self._settings.answering_model or "similarity",
+        }
 
     @property
     def ready(self) -> bool:
