@@ -4,9 +4,10 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from bot import ledger
 from bot.answering import Answering, AnsweringModel, Candidate
@@ -41,6 +42,9 @@ from index.library import Library
 
 logger = logging.getLogger(__name__)
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 _EVEN = 0.5  # probability of answering where there is no model to ask: it decides nothing
 _UNRANKED = "Sentences were chosen by similarity alone. {}"
 
@@ -51,6 +55,19 @@ class Turn:
 
     question: str
     answer: str
+
+
+def _in_one_view(
+    method: Callable[Concatenate["Bot", P], R],
+) -> Callable[Concatenate["Bot", P], R]:
+    """Lets a method see one state of the library, whatever is added or removed meanwhile."""
+
+    @wraps(method)
+    def inside(bot: "Bot", /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with bot.library.view():
+            return method(bot, *args, **kwargs)
+
+    return inside
 
 
 class Bot:
@@ -74,6 +91,7 @@ class Bot:
         self._labeller = Labeller(library, self._shelf, judge)
         self._checker = Checker(self._shelf, self._labeller, judge)
 
+    @_in_one_view
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answers a question from the documents alone.
 
@@ -105,6 +123,7 @@ class Bot:
         notes = (*answer.notes, *([_UNRANKED.format(self._fault)] if self._fault else ()))
         return replace(answer, resolved_question=resolved, notes=notes, took_ms=clock.timing())
 
+    @_in_one_view
     def check(self, text: str) -> Check:
         """Checks a pasted text statement by statement.
 
@@ -129,6 +148,7 @@ class Bot:
         clock.lap("check")
         return Check(text, checked, citations.all(), took_ms=clock.timing())
 
+    @_in_one_view
     def claims(
         self,
         flagged: bool = False,
