@@ -21,7 +21,6 @@ from index.documents import IndexingError
 if TYPE_CHECKING:
     from bot.pipeline import Bot
     from bot.settings import Settings
-    from index.documents import Skipped
     from index.library import Library
 
 logger = logging.getLogger("hearsay")
@@ -78,6 +77,11 @@ def build_parser() -> Parser:
     command.add_argument(
         "--search", metavar="WORDS", default="", help="only those that hold these words"
     )
+    text = "post an answer, or every flagged claim, to SLACK_WEBHOOK_URL"
+    command = commands.add_parser("slack", parents=[common], help=text, description=text)
+    command.add_argument("text", metavar="QUESTION", nargs="*", help="the question, in quotes")
+    command.add_argument("--claims", action="store_true", help="post the flagged claims")
+    command.add_argument("--no-sync", action="store_true", help="take the index as it is")
     text = "take in what changed, and nothing else"
     command = commands.add_parser("index", parents=[common], help=text, description=text)
     command.add_argument("--rebuild", action="store_true", help="build the index anew")
@@ -98,6 +102,7 @@ def main(argv: list[str] | None = None) -> int:
         "ask": ask,
         "check": check,
         "claims": claims,
+        "slack": slack,
         "index": index,
     }
     try:
@@ -202,15 +207,13 @@ def open_bot(settings: "Settings", options: argparse.Namespace) -> Iterator["Bot
     from bot.pipeline import Bot
 
     with open_library(settings, options) as library:
-        skipped: tuple[Skipped, ...] = ()
         if not getattr(options, "no_sync", False):
             report = library.sync(settings.docs, progress=sys.stderr.isatty())
-            skipped = report.skipped
-            if skipped:
-                note(f"Not indexed: {len(skipped)}; python app.py index says why.")
+            if report.skipped:
+                note(f"Not indexed: {len(report.skipped)}; python app.py index says why.")
         if not library.infos():
             note(f"There is no document in {settings.docs} that could be read.")
-        yield Bot(library, settings, skipped=skipped)
+        yield Bot(library, settings)
 
 
 def ask(options: argparse.Namespace) -> None:
@@ -271,6 +274,26 @@ def claims(options: argparse.Namespace) -> None:
             after, more = page.next, page.next is not None
 
 
+def slack(options: argparse.Namespace) -> None:
+    """Post one answer, or the flagged claims, to Slack."""
+    from bot.settings import webhook_url
+
+    question = read_question(options)
+    settings = read_settings(options)
+    url = webhook_url(settings)
+    from bot.slack_blocks import answer_message, claims_message, page_address
+    from bot.slack_client import post_to_webhook
+
+    with open_bot(settings, options) as bot:
+        page = page_address(settings.public_url)
+        if question is None:
+            message = claims_message(bot.claims(flagged=True), page)
+        else:
+            message = answer_message(bot.ask(question), "", page)
+    post_to_webhook(url, message)
+    print_line("Posted to Slack.")
+
+
 def index(options: argparse.Namespace) -> None:
     """Take in what changed and say what it was."""
     from bot.render import report_text
@@ -283,16 +306,19 @@ def index(options: argparse.Namespace) -> None:
 def serve(options: argparse.Namespace) -> None:
     """Open the page in the browser and serve it until Ctrl-C."""
     from bot.serving import address, bind, run
-    from bot.settings import refuse_open_door
+    from bot.settings import refuse_open_door, slack_is_on
 
     settings = read_settings(options)
     refuse_open_door(settings)
+    has_slack = slack_is_on(settings)
     with bind(settings) as socket, open_bot(settings, options) as bot:
         from bot.application import create_app
 
         app = create_app(bot, settings)
         # The model loads while the page opens, not while the first question waits.
         threading.Thread(target=bot.warm, daemon=True).start()
+        if not has_slack:
+            note("Slack is off: SLACK_BOT_TOKEN is not set.")
         print_line(f"Hearsay is ready on {address(settings)} (Ctrl-C stops it).")
         run(app, settings, socket, browser=not getattr(options, "no_browser", False))
 
@@ -313,6 +339,23 @@ def read_input(options: argparse.Namespace) -> tuple[str, Iterator[bytes | None]
     if len(options.text) > 1:
         raise BotError(f"There are {len(options.text)} arguments; put the {name} in quotes.")
     return require_unicode(options.text[0], name), None
+
+
+def read_question(options: argparse.Namespace) -> str | None:
+    """The one question of ``app.py slack``; None where the claims are to be posted.
+
+    Raises:
+        BotError: Neither or both are given, or more than one question.
+    """
+    wants_claims = getattr(options, "claims", False)
+    if wants_claims == bool(options.text):
+        what = "not both" if wants_claims else "either"
+        raise BotError(f'Give a question in quotes or --claims, {what}: app.py slack "…".')
+    if wants_claims:
+        return None
+    if len(options.text) > 1:
+        raise BotError(f"There are {len(options.text)} arguments; put the question in quotes.")
+    return require_unicode(options.text[0], "question")
 
 
 def as_json(record: dict[str, Any]) -> str:

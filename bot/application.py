@@ -1,4 +1,4 @@
-"""The whole server as one application: guard, health, API, tools, page."""
+"""The whole server as one application: guard, health, API, tools, Slack, page."""
 
 import contextlib
 from collections.abc import AsyncIterator
@@ -11,6 +11,7 @@ from starlette.routing import Route
 from bot.api import build_api, health_response
 from bot.guard import Guard
 from bot.settings import Settings
+from bot.slack import open_slack
 from bot.tools import PATH, Tools
 from bot.web import mount_page
 from bot.workers import Workers
@@ -23,11 +24,13 @@ def create_app(bot: "Bot", settings: Settings) -> FastAPI:
     """Everything that one port serves, with the page at its root."""
     workers = Workers(settings.request_seconds)
     tools = Tools(bot, settings, workers)
+    slack = open_slack(bot, settings)
 
     @contextlib.asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         async with tools.running():
-            yield
+            with slack.running() if slack else contextlib.nullcontext():
+                yield
         workers.close()
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=running)
@@ -40,6 +43,8 @@ def create_app(bot: "Bot", settings: Settings) -> FastAPI:
     app.mount("/api", build_api(bot, settings, workers))
     # A route and no mount: the usual address of the tools has no slash at its end.
     app.router.routes.append(Route(PATH, endpoint=tools))
+    if slack is not None:
+        app.router.routes.append(slack.route)
     # Last: the page takes every address that is left.
     mount_page(app, bot, settings, workers)
     return app

@@ -1,7 +1,8 @@
 """The settings: read once from the environment and the command line, then frozen.
 
 ``HEARSAY_DOCS``, ``HEARSAY_PORT`` and so on set the fields of the same name;
-``PUBLIC_URL`` has no prefix, because tunnels and hosts set it under that name.
+``PUBLIC_URL`` and Slack's secrets have no prefix, because tunnels, hosts and Slack's
+own documentation use these names.
 """
 
 import hashlib
@@ -9,10 +10,12 @@ import ipaddress
 import os
 import re
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.answers import BotError
 
@@ -21,6 +24,24 @@ LONGEST_TEXT = 200_000
 """Most code points that the settings can allow for a text, and a request carry."""
 HOME = Path(__file__).resolve().parent.parent
 """The folder of ``app.py``."""
+
+_SLACK_ID = re.compile(r"[A-Z0-9]{2,32}")
+
+
+def _split(value: object) -> object:
+    """Slack's ids, apart at commas and white space."""
+    ids = value.replace(",", " ").split() if isinstance(value, str) else value
+    if isinstance(ids, list) and not all(_SLACK_ID.fullmatch(item) for item in ids):
+        raise PydanticCustomError("slack_id", "must be ids such as C012AB3CD, apart at commas")
+    return ids
+
+
+Ids = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+
+
+def _unprefixed(name: str) -> Any:
+    """A secret whose variable has no prefix."""
+    return Field(default=None, validation_alias=name)
 
 
 class Settings(BaseSettings):
@@ -47,6 +68,22 @@ class Settings(BaseSettings):
         max_question_chars: Longest question, in code points.
         max_text_chars: Longest text to check, in code points.
         check_seconds: Time limit of the checks of one answer or text.
+        slack_signing_secret: Proves that a request to ``/slack/events`` is Slack's.
+        slack_bot_token: What the bot calls Slack with (``xoxb-…``).
+        slack_app_token: Turns Socket Mode on, for a machine without a public
+            address (``xapp-…``).
+        slack_webhook_url: Where ``app.py slack`` posts to.
+        slack_workspaces: Ids of the workspaces that may ask; empty means the one
+            that the bot token belongs to.
+        slack_channels: Ids of the channels in which it answers, and the word ``DM``
+            for direct messages; empty means all it is asked in.
+        slack_people: Ids of the people who may ask; empty means every full member.
+        slack_guests: Whether guests may ask too.
+        slack_shared_channels: Whether it answers in channels shared with other
+            organisations; their people only if their workspace is listed too.
+        slack_api_url: Address of Slack's Web API.
+        slack_hooks_url: What the addresses begin with to which an answer to a slash
+            command or shortcut may be sent.
     """
 
     model_config = SettingsConfigDict(
@@ -74,6 +111,17 @@ class Settings(BaseSettings):
     max_question_chars: int = Field(default=2_000, ge=1, le=LONGEST_TEXT)
     max_text_chars: int = Field(default=50_000, ge=1, le=LONGEST_TEXT)
     check_seconds: float = Field(default=10.0, gt=0)
+    slack_signing_secret: SecretStr | None = _unprefixed("SLACK_SIGNING_SECRET")
+    slack_bot_token: SecretStr | None = _unprefixed("SLACK_BOT_TOKEN")
+    slack_app_token: SecretStr | None = _unprefixed("SLACK_APP_TOKEN")
+    slack_webhook_url: SecretStr | None = _unprefixed("SLACK_WEBHOOK_URL")
+    slack_workspaces: Ids = ()
+    slack_channels: Ids = ()
+    slack_people: Ids = ()
+    slack_guests: bool = False
+    slack_shared_channels: bool = False
+    slack_api_url: HttpUrl = HttpUrl("https://slack.com/api/")
+    slack_hooks_url: HttpUrl = HttpUrl("https://hooks.slack.com/")
 
 
 def load_settings(**overrides: Any) -> Settings:
@@ -195,3 +243,60 @@ def refuse_open_door(settings: Settings) -> None:
         )
     if settings.public_url is not None:
         raise BotError(f"PUBLIC_URL is {settings.public_url} and there is no password; {remedy}.")
+
+
+def slack_is_on(settings: Settings) -> bool:
+    """Whether Slack can call: by HTTP (signing secret) or Socket Mode (app token).
+
+    Raises:
+        BotError: Only half of what is needed is set, or a secret is no such secret.
+    """
+    bot = _secret("SLACK_BOT_TOKEN", settings.slack_bot_token, "xoxb-")
+    app = _secret("SLACK_APP_TOKEN", settings.slack_app_token, "xapp-")
+    signing = _secret("SLACK_SIGNING_SECRET", settings.slack_signing_secret, "")
+    if bot and not (app or signing):
+        raise BotError(
+            "SLACK_BOT_TOKEN is set, but neither SLACK_SIGNING_SECRET (Slack calls "
+            "/slack/events) nor SLACK_APP_TOKEN (Socket Mode); set one, or unset the token."
+        )
+    if (app or signing) and not bot:
+        name = "SLACK_SIGNING_SECRET" if signing else "SLACK_APP_TOKEN"
+        raise BotError(f"{name} is set, but SLACK_BOT_TOKEN is not; set both, or neither.")
+    return bool(bot)
+
+
+def webhook_url(settings: Settings) -> str:
+    """Where ``app.py slack`` posts to.
+
+    Raises:
+        BotError: It is not set, or is no such address.
+    """
+    url = _secret("SLACK_WEBHOOK_URL", settings.slack_webhook_url, "http")
+    if not url:
+        raise BotError(
+            "SLACK_WEBHOOK_URL is not set; make an incoming webhook in Slack and set it to that."
+        )
+    try:
+        parts = urlsplit(url)
+        safe = parts.scheme == "https" or is_loopback(parts.hostname or "")
+    except ValueError:
+        safe = False
+    if not safe:
+        raise BotError("SLACK_WEBHOOK_URL must begin with https://; copy it from Slack anew.")
+    return url
+
+
+def _secret(name: str, value: SecretStr | None, prefix: str) -> str:
+    """The secret, or "" where there is none.
+
+    Raises:
+        BotError: It is blank, or has not the form of its kind.
+    """
+    if value is None:
+        return ""
+    text = value.get_secret_value()
+    if not text.strip() or not text.isascii() or any(char.isspace() for char in text):
+        raise BotError(f"{name} is blank or has characters that no such secret has; set it anew.")
+    if not text.startswith(prefix):
+        raise BotError(f"{name} does not begin with {prefix}; it is another kind of secret.")
+    return text

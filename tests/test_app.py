@@ -36,7 +36,7 @@ def python(
     clean = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("HEARSAY_") and name != "PUBLIC_URL"
+        if not name.startswith(("HEARSAY_", "SLACK_")) and name != "PUBLIC_URL"
     }
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, *arguments],

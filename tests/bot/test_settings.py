@@ -13,12 +13,22 @@ from bot.settings import (
     is_loopback,
     load_settings,
     refuse_open_door,
+    slack_is_on,
+    webhook_url,
+)
+
+SLACK_SECRETS = (
+    "SLACK_SIGNING_SECRET",
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_WEBHOOK_URL",
 )
 
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("PUBLIC_URL", raising=False)
+    for name in ("PUBLIC_URL", *SLACK_SECRETS):
+        monkeypatch.delenv(name, raising=False)
     for name in Settings.model_fields:
         monkeypatch.delenv(f"HEARSAY_{name.upper()}", raising=False)
 
@@ -122,3 +132,59 @@ def test_public_address_needs_a_password_even_on_loopback(monkeypatch: pytest.Mo
     with pytest.raises(BotError, match=r"PUBLIC_URL is https://papers\.example"):
         refuse_open_door(load_settings())
     refuse_open_door(load_settings(password="secret"))
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "neither SLACK_SIGNING_SECRET"),
+        ({"SLACK_SIGNING_SECRET": "abc"}, "SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN"),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": ""}, "neither SLACK_SIGNING"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "  "}, "SECRET is blank"),
+        ({"SLACK_BOT_TOKEN": "xapp-1", "SLACK_SIGNING_SECRET": "abc"}, "begin with xoxb-"),
+    ],
+)
+def test_half_of_slack_is_refused_and_the_missing_half_named(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], missing: str
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(BotError, match=missing) as caught:
+        slack_is_on(load_settings())
+    assert not any(value.strip() and value in str(caught.value) for value in given.values())
+
+
+def test_slack_is_off_without_settings_and_on_with_either_way_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert not slack_is_on(load_settings())
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
+    assert slack_is_on(load_settings())
+    monkeypatch.delenv("SLACK_APP_TOKEN")
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "abc")
+    settings = load_settings()
+    assert slack_is_on(settings)
+    assert "abc" not in repr(settings)
+    assert "xoxb-1" not in repr(settings)
+
+
+def test_lists_of_ids_are_apart_at_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEARSAY_SLACK_CHANNELS", "C01, C02,DM")
+    assert load_settings().slack_channels == ("C01", "C02", "DM")
+    monkeypatch.setenv("HEARSAY_SLACK_PEOPLE", "#general")
+    with pytest.raises(BotError, match=r"HEARSAY_SLACK_PEOPLE .* must be ids such as"):
+        load_settings()
+
+
+@pytest.mark.parametrize("url", ["http://hooks.example/x", "https://[x", "ftp://a.example"])
+def test_webhook_goes_over_https_only_and_is_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    with pytest.raises(BotError, match="SLACK_WEBHOOK_URL is not set"):
+        webhook_url(load_settings())
+    monkeypatch.setenv("SLACK_WEBHOOK_URL", url)
+    with pytest.raises(BotError, match="SLACK_WEBHOOK_URL") as caught:
+        webhook_url(load_settings())
+    assert url not in str(caught.value)

@@ -43,14 +43,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def bot() -> FakeBot:
-    return FakeBot()
-
-
-@pytest.fixture(scope="session")
-def address(bot: FakeBot) -> Iterator[str]:
+def address() -> Iterator[str]:
     config = uvicorn.Config(
-        create_app(bot, Settings()),  # type: ignore[arg-type]
+        create_app(FakeBot(), Settings()),  # type: ignore[arg-type]
         port=0,
         log_config=None,
         timeout_graceful_shutdown=1,

@@ -1,0 +1,299 @@
+"""Requests out of the inbox → the bot → Slack: each answered once.
+
+Before an answer leaves, the inbox notes that it is leaving. Where it is unknown
+whether it arrived (a broken connection, a restart in between), the thread is looked
+through for it first. A private answer cannot be looked for; it may come twice.
+"""
+
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answers import BotError
+from bot.inbox import MOST_TAKES, Inbox, Item
+from bot.pipeline import Bot, Turn
+from bot.reports import Report, Reports, outline
+from bot.settings import Settings
+from bot.slack_access import NOT_KNOWN, NOT_SEEN, NOT_SHARED, person_refusal, refusal
+from bot.slack_blocks import (
+    BUTTON_WORDS,
+    Message,
+    answer_message,
+    check_message,
+    page_address,
+    plain_message,
+)
+from bot.slack_client import SlackClient, SlackRefused, SlackUnavailable
+from bot.slack_requests import Kind, SlackRequest
+from index.documents import IndexingError
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 2
+"""Requests worked on at the same time; more gain nothing on two cores."""
+SLOW_SECONDS = 1.5
+"""After this a reaction on the message shows that it is being worked on."""
+EMOJI = "hourglass_flowing_sand"
+GIVE_UP_SECONDS = 86_400.0
+"""An answer that could not be delivered for a day is given up."""
+LONGEST_WAIT = 300.0
+"""Seconds between two tries, where Slack does not ask for more."""
+RESPONSE_SECONDS = 29 * 60.0
+"""Slack takes answers at a response_url for 30 minutes."""
+FAILED = "Something went wrong inside the program. The server's log says what."
+HELP = (
+    "Ask a question, and the documents answer it: every statement with the passage it stands on, "
+    "and whether the sources stand behind it. "
+    "With `check` in front, a text is checked against the documents instead."
+)
+_NOT_BLOCKS = ("invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What goes back.
+
+    Attributes:
+        message: What is said.
+        outline: What is kept of it for reports, or "".
+        private: Whether only the person sees it.
+    """
+
+    message: Message
+    outline: str = ""
+    private: bool = False
+
+
+class SlackWorkers:
+    """A few threads that answer what is in the inbox.
+
+    Args:
+        bot: Whom to ask.
+        settings: Who may ask, and where the page is.
+        inbox: Where requests come from.
+        reports: Where reports go.
+        client: The way to Slack.
+        home: Workspace of the bot token.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        settings: Settings,
+        inbox: Inbox,
+        reports: Reports,
+        client: SlackClient,
+        home: str,
+    ) -> None:
+        self._bot = bot
+        self._settings = settings
+        self._inbox = inbox
+        self._reports = reports
+        self._client = client
+        self._home = home
+        self._page = page_address(settings.public_url)
+        self._threads = [
+            threading.Thread(target=self._run, name=f"slack-{number}", daemon=True)
+            for number in range(AT_ONCE)
+        ]
+
+    def start(self) -> None:
+        """Take up what is in the inbox, and whatever comes."""
+        for thread in self._threads:
+            thread.start()
+
+    def join(self, seconds: float) -> None:
+        """Wait for the threads to end; the inbox must have been stopped."""
+        deadline = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+
+    def _run(self) -> None:
+        while (item := self._inbox.take()) is not None:
+            try:
+                self._work(item)
+            except Exception:
+                logger.exception("a request of Slack failed")
+                with contextlib.suppress(BotError):
+                    self._inbox.later(item, 60.0, sent=True)
+
+    def _work(self, item: Item) -> None:
+        """Answers one request, or gives it back to be answered later."""
+        if time.time() - item.received > GIVE_UP_SECONDS:
+            logger.error("an answer could not be delivered to Slack for a day; it is given up")
+            self._inbox.done(item)
+            return
+        sent = item.sending
+        try:
+            if sent and self._arrived(item.request):
+                self._remember(item.request)
+                self._inbox.done(item)
+                return
+            with self._progress(item):
+                reply = self._reply(item)
+            if reply is not None:
+                self._inbox.sending(item, reply.outline)
+                sent = False
+                self._deliver(item, reply)
+                if not reply.private:
+                    self._remember(item.request)
+            self._inbox.done(item)
+        except SlackUnavailable as error:
+            # The longer it lasts, the more rarely it is tried.
+            wait = min((time.time() - item.received) / 2, LONGEST_WAIT)
+            self._inbox.later(item, max(wait, error.seconds), sent=sent or error.sent)
+        except SlackRefused as error:
+            logger.error("Slack takes no answer there: %s", error.code)
+            self._inbox.done(item)
+
+    def _arrived(self, request: SlackRequest) -> bool:
+        """Whether an answer that may have been sent is there."""
+        if request.kind is not Kind.QUESTION:
+            return False
+        return self._client.find(request.channel, request.thread, request.ts, request.id)
+
+    def _reply(self, item: Item) -> Reply | None:
+        """What to say; None to say nothing."""
+        request = item.request
+        why = self._refusal(request)
+        if why is not None:
+            # Whoever did not speak to the bot is not answered.
+            return Reply(plain_message(why), private=True) if request.addressed else None
+        if item.takes > MOST_TAKES:
+            logger.error("a request ended the program %d times; it is given up", MOST_TAKES)
+            return Reply(plain_message(FAILED))
+        try:
+            return self._answer(request)
+        except (BotError, IndexingError) as error:
+            return Reply(plain_message(str(error)))
+        except Exception:
+            logger.exception("a request of Slack failed")
+            return Reply(plain_message(FAILED))
+
+    def _refusal(self, request: SlackRequest) -> str | None:
+        """Why the request is not served; what is not known counts against it."""
+        why = refusal(request, self._settings, self._home)
+        if why is not None:
+            return why
+        if (
+            request.shared is None
+            and not request.direct
+            and not self._settings.slack_shared_channels
+        ):
+            try:
+                if self._client.is_shared(request.channel):
+                    return NOT_SHARED
+            except SlackRefused:
+                return NOT_SEEN
+        try:
+            person = self._client.person(request.person)
+        except SlackRefused as error:
+            logger.error("Slack does not tell who asks: %s", error.code)
+            return NOT_KNOWN
+        return person_refusal(person, self._settings, self._home)
+
+    def _answer(self, request: SlackRequest) -> Reply:
+        if request.kind is Kind.REPORT:
+            return self._report(request)
+        if request.kind is Kind.CHECK:
+            return self._checked(request, request.text)
+        if request.kind is Kind.COMMAND:
+            word, _, rest = request.text.partition(" ")
+            if word.lower() in ("", "help"):
+                return Reply(plain_message(HELP))
+            if word.lower() == "check":
+                return self._checked(request, rest)
+        history = [Turn(earlier, "") for earlier in self._inbox.questions(request.conversation)]
+        answer = self._bot.ask(request.text, history)
+        message = answer_message(answer, request.id, self._page)
+        return Reply(message, outline(request.text, answer))
+
+    def _checked(self, request: SlackRequest, text: str) -> Reply:
+        check = self._bot.check(text)
+        message = check_message(check, request.id, self._page)
+        return Reply(message, outline("", check))
+
+    def _report(self, request: SlackRequest) -> Reply:
+        about, _, number = request.about.partition("#")
+        statement = int(number) if number.isdigit() else -1
+        kept = self._inbox.outline(about)
+        new = self._reports.add(Report(about, statement, request.person, request.text, kept))
+        words = BUTTON_WORDS[request.text]
+        thanks = f"Thank you: “{words}” is noted." if new else f"“{words}” was noted already."
+        return Reply(plain_message(thanks), private=True)
+
+    def _deliver(self, item: Item, reply: Reply) -> None:
+        """Sends the reply to where the request came from."""
+        request = item.request
+        try:
+            if request.kind is Kind.QUESTION:
+                self._say(request, reply)
+            else:
+                self._respond(item, reply)
+        except SlackRefused as error:
+            if error.code not in _NOT_BLOCKS:
+                raise
+            logger.error(
+                "Slack does not take these blocks (%s); the plain text is sent", error.code
+            )
+            self._client.post(*self._place(request), Message(reply.message.text, ()), request.id)
+
+    def _say(self, request: SlackRequest, reply: Reply) -> None:
+        channel, thread = self._place(request)
+        if reply.private and not request.direct:
+            # A thread that is not there yet would hide the words.
+            inside = thread if request.follows else ""
+            self._client.post_privately(channel, request.person, inside, reply.message)
+        else:
+            self._client.post(channel, thread, reply.message, request.id)
+
+    def _respond(self, item: Item, reply: Reply) -> None:
+        """At the response_url while it is open, else in a direct message."""
+        request = item.request
+        if time.time() - item.received < RESPONSE_SECONDS:
+            try:
+                return self._client.respond(request.response_url, reply.message)
+            except SlackRefused as error:
+                logger.info("a response_url is closed (%s)", error.code)
+        return self._client.post(*self._place(request), reply.message, request.id)
+
+    def _place(self, request: SlackRequest) -> tuple[str, str]:
+        """Conversation and thread; somebody's id stands for the direct conversation."""
+        if request.kind is Kind.QUESTION:
+            return request.channel, request.thread
+        return request.person, ""
+
+    def _remember(self, request: SlackRequest) -> None:
+        """For follow-ups: in the thread, and at the top of a direct conversation."""
+        if request.kind is Kind.QUESTION:
+            for name in {request.conversation, f"{request.channel}:{request.thread}"}:
+                self._inbox.join(name, request.text)
+
+    @contextlib.contextmanager
+    def _progress(self, item: Item) -> Iterator[None]:
+        """A reaction on the message while an answer is slow to come."""
+        request = item.request
+        if request.kind is not Kind.QUESTION or not request.addressed:
+            yield
+            return
+        shown = threading.Event()
+
+        def show() -> None:
+            with contextlib.suppress(SlackUnavailable, SlackRefused):
+                self._client.react(request.channel, request.ts, EMOJI)
+                shown.set()
+
+        timer = threading.Timer(SLOW_SECONDS, show)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+            if shown.is_set():
+                with contextlib.suppress(SlackUnavailable, SlackRefused):
+                    self._client.unreact(request.channel, request.ts, EMOJI)
