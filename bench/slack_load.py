@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.slack_stand_in import StandIn, as_json, connection, mention, signed
+from bot.slack_workers import FAILED
 
 ROOT = Path(__file__).resolve().parent.parent
 DELIVERIES = 3
@@ -168,10 +169,11 @@ def main() -> int:
     refused = sum(delivery.status != 200 for delivery in deliveries)
     twice = sum(count > 1 for count in answered.values())
     missing = len(wanted - set(answered))
+    failed = sum(message["text"] == FAILED for message in slack.answers())
     print(f"{len(deliveries)} deliveries of {len(wanted)} events, the server killed once")
     print(f"acknowledged after: median {times[len(times) // 2]:.0f} ms, p95 {p95:.0f} ms")
-    print(f"not acknowledged {refused}, answered twice {twice}, not answered {missing}")
-    return int(p95 > MOST_MS or bool(refused or twice or missing))
+    print(f"not acknowledged {refused}, not answered {missing}, twice {twice}, failed {failed}")
+    return int(p95 > MOST_MS or bool(refused or twice or missing or failed))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Words of a text with their spans: the smallest unit that the rules look at."""
 
 import re
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +29,8 @@ NEGATORS = frozenset(
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|\w+(?:[’'\-]\w+)*|[^\w\s]", re.UNICODE)
 _LETTER = re.compile(r"[^\W\d_]")
 _STEMMER = snowballstemmer.stemmer("english")
+# The stemmer keeps the word it is working on in itself.
+_STEMMING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def stem(word: str) -> str:
     ('soldier', 'dietz')
     """
     plain = word.removesuffix("'s").removesuffix("'")
-    return str(_STEMMER.stemWord(plain))
+    with _STEMMING:
+        return str(_STEMMER.stemWord(plain))
 
 
 def is_negation(word: Word) -> bool:

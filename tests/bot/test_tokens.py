@@ -1,5 +1,7 @@
 """Words, stems, names: spans are exact on any text, and function words carry nothing."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
@@ -78,3 +80,21 @@ def test_coverage_is_the_share_of_the_part_in_the_whole() -> None:
     assert coverage(frozenset("ab"), frozenset("bcd")) == 0.5
     assert coverage(frozenset("ab"), frozenset("abc")) == 1.0
     assert coverage(frozenset(), frozenset("abc")) == 0.0
+
+
+def test_stems_are_right_whoever_else_is_stemming() -> None:
+    found = [*set(_PROSE.split())] * 40
+    stem.cache_clear()
+    wanted = [stem(word) for word in found]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(stem.__wrapped__, found)) == wanted
+    finally:
+        sys.setswitchinterval(before)
+
+
+_PROSE = """the soldiers reportedly denied repeatedly questioning generous nationalities
+crossings hopefulness traditional conditionally operators relational vietnamization sensibilities
+predication formality electricity adjustable replacement dependent communism effective"""
