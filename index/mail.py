@@ -11,7 +11,7 @@ from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 from itertools import groupby
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from index.decoding import decode
 from index.documents import Block, IndexingError, Kind
@@ -21,6 +21,7 @@ from index.plaintext import text_blocks
 from index.quoting import Voice, sender_of, voices
 
 _MAX_PARTS, _MAX_DEPTH = 1000, 20
+_MAX_HEADER = 10_000  # characters; decoding takes the square of their number
 _MAX_NAMED = 20  # recipients and attachments named
 _FORWARDS = re.compile(r"(?i)\s*(?:fwd?|wg|tr|rv|enc)\s*:")
 _ENCRYPTED = re.compile(r"-----BEGIN PGP MESSAGE-----")
@@ -57,7 +58,10 @@ def read_mail(data: bytes) -> tuple[str, tuple[Block, ...], Fields]:
     """
     if len(_MAILBOX.findall(data)) > 1:
         raise IndexingError("The file holds several mails; save each as its own .eml.")
-    message: Headers = BytesParser(policy=policy.compat32).parsebytes(data)
+    try:
+        message: Headers = BytesParser(policy=policy.compat32).parsebytes(data)
+    except RecursionError as error:
+        raise _nested() from error
     if not any(message[name] for name in ("From", "Date", "Subject")):
         raise IndexingError("The file is no mail: it has no From, Date or Subject.")
     subject, sender = _header(message, "Subject"), _header(message, "From")
@@ -65,7 +69,7 @@ def read_mail(data: bytes) -> tuple[str, tuple[Block, ...], Fields]:
     try:
         _gather(message, parts, 0)
     except RecursionError as error:
-        raise IndexingError("The parts of the mail are nested too deeply.") from error
+        raise _nested() from error
     manuscript = Manuscript()
     _write_head(manuscript, message, subject, sender)
     written = len(manuscript.blocks)
@@ -83,6 +87,10 @@ def read_mail(data: bytes) -> tuple[str, tuple[Block, ...], Fields]:
     return manuscript.text, tuple(manuscript.blocks), fields
 
 
+def _nested() -> IndexingError:
+    return IndexingError(f"The mail has over {_MAX_PARTS:,} parts, or nests them too deeply.")
+
+
 def _without_text(attachments: str) -> IndexingError:
     if attachments:
         return IndexingError(
@@ -97,13 +105,17 @@ def _without_text(attachments: str) -> IndexingError:
 def _header(message: Headers, name: str) -> str:
     """A header as a reader sees it, on one line; "" if it is missing."""
     raw = message[name]
-    if raw is None:
-        return ""
+    return "" if raw is None else _decoded(raw)
+
+
+def _decoded(raw: Any) -> str:
+    """A header's text; its words may be encoded, each in its own way."""
+    shown = raw if not isinstance(raw, str) else raw[:_MAX_HEADER]
     try:
-        text = str(make_header(decode_header(raw)))
-    except (MessageError, LookupError, ValueError):
+        text = str(make_header(decode_header(shown)))
+    except (MessageError, LookupError, ValueError, TypeError):
         text = str(raw)
-    return " ".join(text.split())
+    return " ".join(text[:_MAX_HEADER].split())
 
 
 def _name(sender: str) -> str | None:
@@ -146,7 +158,7 @@ def _gather(part: Headers, parts: _Parts, depth: int) -> None:
     """Collect the texts and the names of the attachments."""
     parts.count += 1
     if parts.count > _MAX_PARTS or depth > _MAX_DEPTH:
-        raise IndexingError(f"The mail has over {_MAX_PARTS:,} parts, or nests them too deeply.")
+        raise _nested()
     kind = part.get_content_type()
     if kind in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
         raise IndexingError("The mail is encrypted; save it decrypted.")
@@ -158,15 +170,16 @@ def _gather(part: Headers, parts: _Parts, depth: int) -> None:
         for inner in part.get_payload():
             if isinstance(inner, Message):
                 _gather(inner, parts, depth + 1)
-    elif kind in ("text/plain", "text/html"):
+    elif kind in ("text/plain", "text/html") or kind.startswith("multipart/"):
+        # What should have parts but has none was damaged; its words are still words.
         text = _text(part)
-        (parts.plain if kind == "text/plain" else parts.html).append(text)
+        (parts.html if kind == "text/html" else parts.plain).append(text)
 
 
 def _file_name(part: Headers) -> str:
     try:
         name = part.get_filename()
-        return " ".join(str(make_header(decode_header(name))).split()) if name else ""
+        return _decoded(name) if name else ""
     except (MessageError, LookupError, ValueError, TypeError):
         return "a file"
 
@@ -181,7 +194,7 @@ def _text(part: Headers) -> str:
         return ""
     try:
         text = data.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         text = decode(data)
     if _ENCRYPTED.search(text[:1000]):
         raise IndexingError("The mail is encrypted; save it decrypted.")

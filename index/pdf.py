@@ -53,10 +53,16 @@ def read_pdf(data: bytes) -> tuple[str, tuple[Block, ...], Fields]:
         raise _encrypted() from error
     except LimitReachedError as error:
         raise IndexingError("The PDF unpacks to more than the limit; it may be a bomb.") from error
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except NotImplementedError as error:
         raise IndexingError(
-            f"The PDF is damaged ({type(error).__name__}); open it and save or print it anew."
+            "The PDF is packed or encrypted in an unknown way; save or print it anew."
         ) from error
+    except RecursionError as error:
+        raise IndexingError("The parts of the PDF are nested too deeply.") from error
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise _damaged() from error
+    if all(page is None for page in pages):
+        raise _damaged()
     manuscript = arrange([page or [] for page in pages])
     _check_text(manuscript.text)
     for number, page in enumerate(pages, 1):
@@ -79,6 +85,10 @@ def _open(data: bytes) -> PdfReader:
     if count == 0:
         raise IndexingError("The PDF has no pages.")
     return reader
+
+
+def _damaged() -> IndexingError:
+    return IndexingError("The PDF is damaged; open it and save or print it anew.")
 
 
 def _encrypted() -> IndexingError:
@@ -111,7 +121,16 @@ def _lines(page: PageObject, number: int) -> list[Line] | None:
         return _merge(_cut(_Collector.of(page), number))
     except LimitReachedError:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+    except (
+        PyPdfError,
+        NotImplementedError,
+        RecursionError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+    ):
         return None
 
 
