@@ -21,6 +21,7 @@ from index.documents import IndexingError
 if TYPE_CHECKING:
     from bot.pipeline import Bot
     from bot.settings import Settings
+    from index.documents import Skipped
     from index.library import Library
 
 logger = logging.getLogger("hearsay")
@@ -207,13 +208,15 @@ def open_bot(settings: "Settings", options: argparse.Namespace) -> Iterator["Bot
     from bot.pipeline import Bot
 
     with open_library(settings, options) as library:
+        skipped: tuple[Skipped, ...] = ()
         if not getattr(options, "no_sync", False):
             report = library.sync(settings.docs, progress=sys.stderr.isatty())
-            if report.skipped:
-                note(f"Not indexed: {len(report.skipped)}; python app.py index says why.")
+            skipped = report.skipped
+            if skipped:
+                note(f"Not indexed: {len(skipped)}; python app.py index says why.")
         if not library.infos():
             note(f"There is no document in {settings.docs} that could be read.")
-        yield Bot(library, settings)
+        yield Bot(library, settings, skipped=skipped)
 
 
 def ask(options: argparse.Namespace) -> None:

@@ -50,10 +50,40 @@
     chosenBy.scrollIntoView({ block: "center" });
   }
 
+  // A result carries its own exports; nothing is fetched for them.
+  function exported(button, kind) {
+    return button.closest(".hs-tools").querySelector(`[data-hs-export="${kind}"]`).value;
+  }
+
+  function save(name, text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+  window.hearsaySave = save;
+
+  async function copy(button, text) {
+    const before = button.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "The browser does not allow copying here";
+    }
+    live.textContent = button.textContent;
+    setTimeout(() => (button.textContent = before), 2500);
+  }
+
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-hs-card]");
-    if (button) choose(button);
-    else if (event.target.closest("[data-hs-back]")) goBack();
+    const button = event.target.closest("[data-hs-card], [data-hs-back], [data-hs-copy], [data-hs-save]");
+    if (!button) return;
+    const { hsCard, hsCopy, hsSave } = button.dataset;
+    if (hsCard) choose(button);
+    else if (hsCopy) copy(button, exported(button, hsCopy));
+    else if (hsSave) save(hsSave, exported(button, hsSave.split(".").pop()));
+    else goBack();
   });
 
   document.addEventListener("keydown", (event) => {

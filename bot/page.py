@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.answers import Answer, Check, Citation, Statement
 from bot.cards import card, passage
 from bot.escaping import escape
+from bot.export import Versions, answer_markdown, as_json, check_markdown
 from bot.labels import short_label, summary
 from bot.render import ABSTAINED, NEAREST
 from index.documents import Document
@@ -24,28 +25,40 @@ HEADER = (
 )
 
 
-def answer_html(answer: Answer, documents: Mapping[str, Document]) -> str:
-    """An answer, or that there is none, with its evidence beside it."""
+def answer_html(
+    answer: Answer, documents: Mapping[str, Document], versions: Versions, name: str = "ask"
+) -> str:
+    """An answer, or that there is none, with its evidence beside it.
+
+    Args:
+        answer: The answer.
+        documents: The cited documents by path, as far as they are at hand.
+        versions: What the answer was made with; goes into its exports.
+        name: Begins the ids of its parts, so that several answers can share a page.
+    """
     above = ""
     if answer.resolved_question:
         above += f'<p class="hs-small">Understood as: {escape(answer.resolved_question)}</p>'
     if answer.premise:
         above += f'<p class="hs-premise"><strong>First:</strong> {escape(answer.premise)}</p>'
     below = _unanswered(answer.unanswered) + _notes(answer.notes)
+    below += _exports("answer", answer_markdown(answer, versions), as_json(answer, versions))
     if answer.abstained:
         return _abstained(answer, documents, above, below)
     by_number = {citation.number: citation for citation in answer.citations}
-    prose = _prose(answer.answer, answer.statements, by_number, "ask")
-    cards = _cards(answer.statements, by_number, documents, answer.related, "ask")
+    prose = _prose(answer.answer, answer.statements, by_number, name, marked=True)
+    cards = _cards(answer.statements, by_number, documents, answer.related, name)
     return _result(summary(answer.statements), above + prose + below, cards)
 
 
-def check_html(check: Check, documents: Mapping[str, Document]) -> str:
+def check_html(check: Check, documents: Mapping[str, Document], versions: Versions) -> str:
     """A checked text with a label at each statement, and the evidence beside it."""
     by_number = {citation.number: citation for citation in check.citations}
-    prose = _prose(check.text, check.statements, by_number, "check")
+    prose = _prose(check.text, check.statements, by_number, "check", marked=False)
+    below = _notes(check.notes)
+    below += _exports("check", check_markdown(check, versions), as_json(check, versions))
     cards = _cards(check.statements, by_number, documents, (), "check")
-    return _result(summary(check.statements), prose + _notes(check.notes), cards)
+    return _result(summary(check.statements), prose + below, cards)
 
 
 def error_html(message: str) -> str:
@@ -92,18 +105,34 @@ def _notes(notes: Sequence[str]) -> str:
     return f'<ul class="hs-notes">{"".join(f"<li>{escape(note)}</li>" for note in notes)}</ul>'
 
 
+def _exports(stem: str, markdown: str, json: str) -> str:
+    """Buttons that copy or save the result, and what they copy and save.
+
+    The JSON is ASCII, so that nothing in it is spelled out differently here.
+    """
+    return (
+        '<div class="hs-tools">'
+        '<button type="button" class="hs-tool" data-hs-copy="md">Copy as Markdown</button>'
+        f'<button type="button" class="hs-tool" data-hs-save="{stem}.md">Save as Markdown</button>'
+        f'<button type="button" class="hs-tool" data-hs-save="{stem}.json">Save as JSON</button>'
+        f'<textarea hidden readonly data-hs-export="md">{escape(markdown)}</textarea>'
+        f'<textarea hidden readonly data-hs-export="json">{escape(json)}</textarea></div>'
+    )
+
+
 def _prose(
     text: str,
     statements: Sequence[Statement],
     citations: Mapping[int, Citation],
     name: str,
+    *,
+    marked: bool,
 ) -> str:
     """The text with each statement marked in place and its buttons after it.
 
-    An answer carries its citation markers in the text, a checked text carries
-    none: there the statement's own citations are shown, and a label always.
+    An answer carries its citation markers in the text (``marked``), a checked text
+    carries none: there the statement's own citations are shown, and a label always.
     """
-    marked = name == "ask"
     opened = _opened(statements)
     parts, at = [], 0
     for position, statement in enumerate(statements):

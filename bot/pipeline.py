@@ -4,9 +4,10 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from bot import ledger
 from bot.answering import Answering, AnsweringModel, Candidate
@@ -35,11 +36,14 @@ from bot.settings import Settings
 from bot.shelf import Near, Shelf
 from bot.statements import Piece, statements
 from bot.support import Entailment, ExactChecks
-from index.documents import Document, DocumentInfo
+from index.documents import Document, DocumentInfo, Skipped
 from index.language import detect_language
 from index.library import Library
 
 logger = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _EVEN = 0.5  # probability of answering where there is no model to ask: it decides nothing
 _UNRANKED = "Sentences were chosen by similarity alone. {}"
@@ -53,6 +57,19 @@ class Turn:
     answer: str
 
 
+def _in_one_view(
+    method: Callable[Concatenate["Bot", P], R],
+) -> Callable[Concatenate["Bot", P], R]:
+    """Lets a method see one state of the library, whatever is added or removed meanwhile."""
+
+    @wraps(method)
+    def inside(bot: "Bot", /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with bot.library.view():
+            return method(bot, *args, **kwargs)
+
+    return inside
+
+
 class Bot:
     """Answers and checks over one library. Safe to call from several threads."""
 
@@ -62,8 +79,10 @@ class Bot:
         settings: Settings,
         entailment: Entailment | None = None,
         answering: Answering | None = None,
+        skipped: Sequence[Skipped] = (),
     ) -> None:
         self.library = library
+        self.skipped = tuple(skipped)  # files of the folder that could not be read
         self._settings = settings
         self._warm = threading.Event()
         self._shelf = Shelf(library)
@@ -72,6 +91,7 @@ class Bot:
         self._labeller = Labeller(library, self._shelf, judge)
         self._checker = Checker(self._shelf, self._labeller, judge)
 
+    @_in_one_view
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answers a question from the documents alone.
 
@@ -103,6 +123,7 @@ class Bot:
         notes = (*answer.notes, *([_UNRANKED.format(self._fault)] if self._fault else ()))
         return replace(answer, resolved_question=resolved, notes=notes, took_ms=clock.timing())
 
+    @_in_one_view
     def check(self, text: str) -> Check:
         """Checks a pasted text statement by statement.
 
@@ -127,6 +148,7 @@ class Bot:
         clock.lap("check")
         return Check(text, checked, citations.all(), took_ms=clock.timing())
 
+    @_in_one_view
     def claims(
         self,
         flagged: bool = False,
@@ -218,6 +240,16 @@ class Bot:
         """Loads the embedding model, so that the first question need not wait for it."""
         self.library.encoder.encode(["ready"])
         self._warm.set()
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """What answers are made with: the state of the index and the models, by name."""
+        return {
+            "index generation": str(self.library.generation),
+            "embeddings": self.library.encoder.name,
+            "entailment": self._settings.entailment_model or "exact checks and similarity",
+            "answering": self._settings.answering_model or "similarity",
+        }
 
     @property
     def ready(self) -> bool:

@@ -5,64 +5,41 @@ It holds documents, sentences and passages with their vectors, the keyword index
 written in one transaction, which also raises the generation by one.
 """
 
+import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.database import Database
-from index.documents import (
-    Block,
-    Document,
-    DocumentInfo,
-    Kind,
-    Passage,
-    Sentence,
-    UnknownDocument,
-)
+from index.database import Damage, Database
+from index.documents import Document, DocumentInfo, Passage, Sentence, UnknownDocument
 from index.keywords import searchable
+from index.records import (
+    INFO,
+    PASSAGE,
+    SENTENCE,
+    FileState,
+    KnownVectors,
+    Record,
+    info_row,
+    pack_blocks,
+    passage_rows,
+    read_document,
+    read_info,
+    read_passage,
+    read_passage_vectors,
+    read_sentence,
+    read_sentence_vectors,
+    sentence_rows,
+)
 
-# The columns of a DocumentInfo, in its order.
-_INFO = "path, sha256, title, publisher, author, date, language, length, sentences, passages"
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What the catalog remembers of a document's file.
-
-    ``stamp`` identifies the file's state on disk; an empty one never matches.
-    """
-
-    sha256: str
-    stamp: str
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A document with everything derived from it, ready to be stored.
-
-    ``sentence_vectors`` has one row a sentence (zeros where it is no evidence),
-    ``passage_vectors`` one row a passage.
-    """
-
-    document: Document
-    file: FileState
-    sentences: tuple[Sentence, ...]
-    sentence_vectors: NDArray[np.float32]
-    passages: tuple[Passage, ...]
-    passage_vectors: NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class KnownVectors:
-    """Vectors by the text of the sentence or passage they were made from."""
-
-    sentences: Mapping[str, NDArray[np.float32]]
-    passages: Mapping[str, NDArray[np.float32]]
+# Where traces of removed documents may be.
+_NONE, _EVERYWHERE, _IN_LOG = "0", "1", "2"
+_PASSAGE_OF_P = ", ".join(f"p.{column}" for column in PASSAGE.split(", "))
 
 
 class Catalog:
@@ -86,6 +63,16 @@ class Catalog:
         """Close the file; the catalog cannot be used afterwards."""
         self._database.close()
 
+    @contextmanager
+    def view(self) -> Iterator[int]:
+        """The catalog as it is now: what this thread reads inside is of this state.
+
+        Yields:
+            The generation.
+        """
+        with self._database.read():
+            yield self.generation
+
     @property
     def store(self) -> bytes:
         """Identity of this catalog, 32 bytes; a rebuilt one has another."""
@@ -94,7 +81,7 @@ class Catalog:
     @property
     def generation(self) -> int:
         """Number of transactions that changed documents."""
-        return int(self._database.meta("generation"))
+        return self._database.number("generation")
 
     # Writing
 
@@ -102,29 +89,25 @@ class Catalog:
         """Store a document in one transaction; it replaces one of the same path."""
         document = record.document
         with self._database.write() as connection:
-            generation = self._next_generation()
-            self._delete(connection, document.path, generation)
+            self._delete(connection, document.path, self._next_generation())
+            fields = (
+                *info_row(record),
+                *(record.file.sha256, record.file.stamp),
+                *pack_blocks(document.blocks),
+                document.text.encode(),
+            )
             key = connection.execute(
-                f"INSERT INTO documents ({_INFO}, file_sha256, file_stamp, blocks, text) "  # noqa: S608
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *(document.path, document.sha256, document.title, document.publisher),
-                    *(document.author, document.date, document.language, len(document.text)),
-                    *(len(record.sentences), len(record.passages)),
-                    *(record.file.sha256, record.file.stamp),
-                    json.dumps([(b.start, b.end, b.kind, b.page) for b in document.blocks]),
-                    document.text.encode(),
-                ),
+                f"INSERT INTO documents ({INFO}, file_sha256, file_stamp, "  # noqa: S608
+                f"blocks, blocks_seal, text) VALUES ({_places(fields)})",
+                fields,
             ).lastrowid
             connection.executemany(
-                "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (key, s.position, s.block, s.start, s.end, s.kind, _half(vector, s.kind))
-                    for s, vector in zip(record.sentences, record.sentence_vectors, strict=True)
-                ),
+                f"INSERT INTO sentences ({SENTENCE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                sentence_rows(int(key or 0), record),
             )
-            for passage, vector in zip(record.passages, record.passage_vectors, strict=True):
-                _insert_passage(connection, int(key or 0), document, passage, vector)
+            rows = passage_rows(int(key or 0), record)
+            for passage, row in zip(record.passages, rows, strict=True):
+                _insert_passage(connection, row, document.text[passage.start : passage.end])
 
     def remove(self, path: str) -> None:
         """Remove a document and all that was derived from it; unknown paths are ignored."""
@@ -132,7 +115,7 @@ class Catalog:
             self._delete(connection, path, self._next_generation())
 
     def _next_generation(self) -> int:
-        generation = int(self._database.meta("generation")) + 1
+        generation = self.generation + 1
         self._database.set_meta("generation", str(generation))
         return generation
 
@@ -147,45 +130,48 @@ class Catalog:
             "INSERT INTO removals VALUES (?, ?)", ((generation, key) for (key,) in gone)
         )
         run("DELETE FROM documents WHERE id = ?", row)
-        self._database.set_meta("residue", "1")
+        self._database.set_meta("residue", _EVERYWHERE)
 
-    def touch(self, path: str, file: FileState) -> None:
-        """Remember the state of a file whose content did not change."""
+    def touch(self, files: Mapping[str, FileState]) -> None:
+        """Remember the states of files whose content did not change, by path."""
+        if not files:
+            return
         with self._database.write() as connection:
-            connection.execute(
+            connection.executemany(
                 "UPDATE documents SET file_sha256 = ?, file_stamp = ? WHERE path = ?",
-                (file.sha256, file.stamp, path),
+                ((file.sha256, file.stamp, path) for path, file in files.items()),
             )
 
     def scrub(self) -> None:
         """Overwrite what removed documents left in the keyword index and the log.
 
         Deleted terms stay in FTS5's segments until these are merged, and deleted
-        pages in the write-ahead log until it is truncated. Does nothing if
-        nothing was removed since the last time.
+        pages in the write-ahead log until it is truncated. The latter is left for
+        the next time if somebody reads all the while. Does nothing if nothing was
+        removed since the last time.
         """
-        with self._database.access() as connection:
-            if self._database.meta("residue") == "0":
-                return
-            with self._database.write():
+        residue = self._database.meta("residue")
+        if residue == _NONE:
+            return
+        if residue != _IN_LOG:
+            with self._database.write() as connection:
                 connection.execute("INSERT INTO keywords (keywords) VALUES ('optimize')")
-                self._database.set_meta("residue", "0")
-            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            if busy:
-                with self._database.write():
-                    self._database.set_meta("residue", "1")
+                self._database.set_meta("residue", _IN_LOG)
+        if self._database.truncate_log():
+            with self._database.write():
+                self._database.set_meta("residue", _NONE)
 
     # Reading
 
     def files(self) -> dict[str, FileState]:
         """The remembered state of each document's file, by path."""
-        with self._database.access() as connection:
+        with self._database.read() as connection:
             rows = connection.execute("SELECT path, file_sha256, file_stamp FROM documents")
             return {path: FileState(sha256, stamp) for path, sha256, stamp in rows}
 
     def path_of_file(self, sha256: str) -> str | None:
         """A document whose file had this hash."""
-        with self._database.access() as connection:
+        with self._database.read() as connection:
             row = connection.execute(
                 "SELECT path FROM documents WHERE file_sha256 = ? LIMIT 1", (sha256,)
             ).fetchone()
@@ -193,18 +179,18 @@ class Catalog:
 
     def has(self, path: str) -> bool:
         """Whether there is a document with this path."""
-        with self._database.access() as connection:
+        with self._database.read() as connection:
             found = connection.execute("SELECT 1 FROM documents WHERE path = ?", (path,))
             return found.fetchone() is not None
 
     def infos(self, after: str | None = None, limit: int = 1000) -> tuple[DocumentInfo, ...]:
         """Documents in the order of their paths, at most ``limit``, after path ``after``."""
-        with self._database.access() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(
-                f"SELECT {_INFO} FROM documents WHERE path > ? ORDER BY path LIMIT ?",  # noqa: S608
+                f"SELECT {INFO} FROM documents WHERE path > ? ORDER BY path LIMIT ?",  # noqa: S608
                 (after or "", limit),
             )
-            return tuple(DocumentInfo(*row) for row in rows)
+            return tuple(read_info(row) for row in rows)
 
     def info(self, path: str) -> DocumentInfo:
         """One document without its text.
@@ -212,14 +198,18 @@ class Catalog:
         Raises:
             UnknownDocument: If there is none with this path.
         """
-        with self._database.access() as connection:
+        return self._found(path)[1]
+
+    def _found(self, path: str) -> tuple[int, DocumentInfo]:
+        """The id and the columns of a document."""
+        with self._database.read() as connection:
             row = connection.execute(
-                f"SELECT {_INFO} FROM documents WHERE path = ?",  # noqa: S608
+                f"SELECT id, {INFO} FROM documents WHERE path = ?",  # noqa: S608
                 (path,),
             ).fetchone()
-        if row is None:
-            raise UnknownDocument.at(path)
-        return DocumentInfo(*row)
+            if row is None:
+                raise UnknownDocument.at(path)
+            return int(row[0]), read_info(row[1:])
 
     def document(self, path: str) -> Document:
         """One document with text and blocks.
@@ -227,139 +217,131 @@ class Catalog:
         Raises:
             UnknownDocument: If there is none with this path.
         """
-        with self._database.access() as connection:
-            info = self.info(path)
-            text, blocks = connection.execute(
-                "SELECT text, blocks FROM documents WHERE path = ?", (path,)
+        with self._database.read() as connection:
+            key, info = self._found(path)
+            text, blocks, blocks_seal = connection.execute(
+                "SELECT text, blocks, blocks_seal FROM documents WHERE id = ?", (key,)
             ).fetchone()
-        return Document(
-            path=path,
-            text=text.decode(),
-            sha256=info.sha256,
-            title=info.title,
-            publisher=info.publisher,
-            author=info.author,
-            date=info.date,
-            language=info.language,
-            blocks=tuple(
-                Block(start, end, Kind(kind), page) for start, end, kind, page in json.loads(blocks)
-            ),
-        )
+            if hashlib.sha256(text).hexdigest() != info.sha256:
+                raise Damage("a text in it is not as it was written")
+            return read_document(info, text, blocks, blocks_seal)
 
     def sentences(self, document: Document, first: int, last: int | None) -> tuple[Sentence, ...]:
-        """Sentences ``first`` to ``last`` (excluded; None: to the end) of a stored document."""
-        with self._database.access() as connection:
-            rows = connection.execute(
-                "SELECT s.position, s.block, s.start, s.stop, s.kind FROM sentences s "
-                "JOIN documents d ON d.id = s.document WHERE d.path = ? AND d.sha256 = ? "
-                "AND s.position >= ? AND s.position < ? ORDER BY s.position",
-                (document.path, document.sha256, first, _stop(last)),
-            ).fetchall()
-        return tuple(
-            Sentence(
-                *(document.path, at, block, start, end, Kind(kind), document.text[start:end]),
-                page=document.blocks[block].page,
-            )
-            for at, block, start, end, kind in rows
-        )
+        """Sentences ``first`` to ``last`` (excluded; None: to the end) of a stored document.
+
+        Raises:
+            UnknownDocument: If it is no longer stored.
+        """
+        with self._database.read():
+            rows = self._sentence_rows(document.path, first, last)
+            return tuple(read_sentence(row, document) for row in rows)
 
     def sentence_vectors(self, path: str, first: int, last: int | None) -> NDArray[np.float32]:
-        """Vectors of these sentences, one row each; zeros where there is none."""
-        with self._database.access() as connection:
+        """Vectors of these sentences, one row each; zeros where there is none.
+
+        Raises:
+            UnknownDocument: If there is none with this path.
+        """
+        with self._database.read():
+            rows = self._sentence_rows(path, first, last)
+            return read_sentence_vectors(rows, self._dimension)
+
+    def _sentence_rows(self, path: str, first: int, last: int | None) -> list[tuple[object, ...]]:
+        """Rows of sentences, none missing."""
+        with self._database.read() as connection:
+            key, info = self._found(path)
+            stop = info.sentences if last is None else min(last, info.sentences)
             rows = connection.execute(
-                "SELECT s.vector FROM sentences s JOIN documents d ON d.id = s.document "
-                "WHERE d.path = ? AND s.position >= ? AND s.position < ? ORDER BY s.position",
-                (path, first, _stop(last)),
+                f"SELECT {SENTENCE} FROM sentences WHERE document = ? "  # noqa: S608
+                "AND position >= ? AND position < ? ORDER BY position",
+                (key, first, stop),
             ).fetchall()
-        vectors = np.zeros((len(rows), self._dimension), np.float32)
-        for row, (blob,) in zip(vectors, rows, strict=True):
-            if blob is not None:
-                row[:] = np.frombuffer(blob, "<f2")
-        return vectors
+            if len(rows) != max(0, stop - max(first, 0)):
+                raise Damage("sentences are missing in it")
+            return rows
 
     def known_vectors(self, path: str) -> KnownVectors:
         """All vectors of a document by the text they were made from."""
-        document = self.document(path)
-        text = document.text
-        with self._database.access() as connection:
-            passages = connection.execute(
-                "SELECT p.start, p.stop, p.vector FROM passages p "
-                "JOIN documents d ON d.id = p.document WHERE d.path = ?",
-                (path,),
+        with self._database.read() as connection:
+            document = self.document(path)
+            key, _ = self._found(path)
+            rows = connection.execute(
+                f"SELECT {PASSAGE} FROM passages WHERE document = ?",  # noqa: S608
+                (key,),
             ).fetchall()
-        sentences = self.sentences(document, 0, None)
-        vectors = self.sentence_vectors(path, 0, None)
+            texts = [document.text[start:stop] for _, start, stop, *_ in rows]
+            passages = read_passage_vectors(rows, self._dimension)
+            sentences = self.sentences(document, 0, None)
+            vectors = self.sentence_vectors(path, 0, None)
         return KnownVectors(
             {s.text: v for s, v in zip(sentences, vectors, strict=True) if s.kind.is_evidence},
-            {text[start:stop]: np.frombuffer(blob, "<f4") for start, stop, blob in passages},
+            dict(zip(texts, passages, strict=True)),
         )
 
     def passages(self, keys: Iterable[int]) -> dict[int, Passage]:
         """The passages with these ids; ids that are gone are left out."""
-        with self._database.access() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT p.id, d.path, p.start, p.stop, p.first, p.last FROM passages p "
+                f"SELECT p.id, d.path, {_PASSAGE_OF_P} FROM passages p "  # noqa: S608
                 "JOIN documents d ON d.id = p.document "
                 "WHERE p.id IN (SELECT value FROM json_each(?))",
                 (json.dumps([int(key) for key in keys]),),
             )
-            return {key: Passage(*fields) for key, *fields in rows}
+            return {key: read_passage(row, path) for key, path, *row in rows}
 
     def keyword_search(self, expression: str, limit: int) -> list[tuple[int, float]]:
         """Passage ids and BM25 (higher is better), best first, ties by id."""
-        with self._database.access() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT rowid, -rank FROM keywords WHERE keywords MATCH ? "
                 "ORDER BY rank, rowid LIMIT ?",
                 (expression, limit),
             )
-            return [(int(key), float(bm25)) for key, bm25 in rows]
+            found = [(int(key), float(bm25)) for key, bm25 in rows]
+            if len(self.passages(key for key, _ in found)) != len(found):
+                raise Damage("the keyword index finds passages that are not there")
+            return found
 
-    def removed_since(self, generation: int) -> list[int]:
-        """Ids of the passages removed after a generation."""
-        with self._database.access() as connection:
+    # For the vector index
+
+    def removed_since(self, generation: int) -> list[tuple[int, int]]:
+        """Passages removed after a generation: in which, and their ids."""
+        with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT passage FROM removals WHERE generation > ?", (generation,)
+                "SELECT generation, passage FROM removals WHERE generation > ? ORDER BY generation",
+                (generation,),
             )
-            return [int(key) for (key,) in rows]
+            return [(int(when), int(key)) for when, key in rows]
 
     def vectors_after(self, key: int, limit: int) -> tuple[list[int], NDArray[np.float32]]:
         """Ids and vectors of the passages added after passage ``key``, at most ``limit``.
 
         Ids rise with every passage and are never used twice.
         """
-        with self._database.access() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT id, vector FROM passages WHERE id > ? ORDER BY id LIMIT ?", (key, limit)
+                f"SELECT id, {PASSAGE} FROM passages WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608
+                (key, limit),
             ).fetchall()
-        vectors = np.frombuffer(b"".join(blob for _, blob in rows), "<f4")
-        return [int(row[0]) for row in rows], vectors.reshape(-1, self._dimension)
+            vectors = read_passage_vectors((row[1:] for row in rows), self._dimension)
+        return [int(row[0]) for row in rows], vectors
+
+    def passage_count(self) -> int:
+        """Number of passages that the documents have, by their own account."""
+        with self._database.read() as connection:
+            (count,) = connection.execute("SELECT sum(passages) FROM documents").fetchone()
+            return int(count or 0)
 
 
-def _insert_passage(
-    connection: sqlite3.Connection,
-    key: int,
-    document: Document,
-    passage: Passage,
-    vector: NDArray[np.float32],
-) -> None:
-    """Store a passage of the document with id ``key``, its vector and its words."""
-    row = connection.execute(
-        "INSERT INTO passages (document, start, stop, first, last, vector) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            *(key, passage.start, passage.end, passage.first, passage.last),
-            np.asarray(vector, "<f4").tobytes(),
-        ),
+def _places(fields: tuple[object, ...]) -> str:
+    """Question marks for the fields of a row."""
+    return ", ".join("?" * len(fields))
+
+
+def _insert_passage(connection: sqlite3.Connection, row: tuple[object, ...], text: str) -> None:
+    """Store a passage and its words."""
+    key = connection.execute(
+        f"INSERT INTO passages ({PASSAGE}) VALUES ({_places(row)})",  # noqa: S608
+        row,
     ).lastrowid
-    text = searchable(document.text[passage.start : passage.end])
-    connection.execute("INSERT INTO keywords (rowid, text) VALUES (?, ?)", (row, text))
-
-
-def _half(vector: NDArray[np.float32], kind: Kind) -> bytes | None:
-    """A sentence's vector in half precision: cosines keep three decimals, half the room."""
-    return np.asarray(vector, "<f2").tobytes() if kind.is_evidence else None
-
-
-def _stop(last: int | None) -> int:
-    return 2**62 if last is None else last
+    connection.execute("INSERT INTO keywords (rowid, text) VALUES (?, ?)", (key, searchable(text)))

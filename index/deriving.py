@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from index.catalog import Catalog, FileState, KnownVectors, Record
+from index.catalog import Catalog
 from index.chunking import passages as cut_passages
 from index.documents import Document
 from index.encoding import Encoder, Vectors
+from index.records import FileState, KnownVectors, Record
 from index.sentences import sentences as split_document
 
 

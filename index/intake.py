@@ -15,7 +15,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from index.atomic import clear_leftovers
-from index.catalog import Catalog, FileState
+from index.catalog import Catalog
 from index.deriving import derive
 from index.documents import (
     UPLOADED,
@@ -33,6 +33,7 @@ from index.folder import Listing, file_stamp, list_folder
 from index.loading import read_file, unreadable
 from index.locking import StoreLock
 from index.parsing import Parser
+from index.records import FileState
 from index.uploads import Uploads, upload_path
 
 _UPLOADS = "uploads"
@@ -85,6 +86,7 @@ class Intake:
             listing, excluded = self._list(folder)
             self._folder = folder
             done: dict[str, list[str]] = defaultdict(list)
+            seen: dict[str, FileState] = {}
             skipped = list(listing.skipped)
             for name, path in tqdm(
                 listing.files.items(), unit="file", disable=None if progress else True
@@ -94,7 +96,13 @@ class Intake:
                 except IndexingError as error:
                     skipped.append(Skipped(name, str(error)))
                     continue
-                done[self._take_in(name, fresh, known.get(name))].append(name)
+                if fresh.document is None:
+                    done["unchanged"].append(name)
+                    if fresh.state != known.get(name):
+                        seen[name] = fresh.state
+                elif self._take_in(name, fresh.document, fresh.state):
+                    done["changed" if name in known else "added"].append(name)
+            self._catalog.touch(seen)
             bad = {item.path for item in skipped}
             gone = [name for name in known if name not in listing.files or name in bad]
             removed = [name for name in sorted(gone) if self._drop(name, name in bad)]
@@ -118,19 +126,15 @@ class Intake:
         skipped = [item for item in found.skipped if item.path not in left_out]
         return Listing({**wanted, **uploads.files}, (*skipped, *uploads.skipped)), excluded
 
-    def _take_in(self, name: str, fresh: "_Fresh", known: FileState | None) -> str:
-        """Store a file's state and document; says what became of it."""
-        if fresh.document is None:
-            if fresh.state != known:
-                self._catalog.touch(name, fresh.state)
-            return "unchanged"
+    def _take_in(self, name: str, document: Document, state: FileState) -> bool:
+        """Index a document; False if somebody has removed it meanwhile."""
         # Encoding takes the time, so it is done before others are made to wait.
-        record = derive(fresh.document, fresh.state, self._encoder, self._catalog)
+        record = derive(document, state, self._encoder, self._catalog)
         with self._changes.held():
             if not self._is_wanted(name):
-                return "removed meanwhile"
+                return False
             self._catalog.put(record)
-        return "changed" if known else "added"
+        return True
 
     def _is_wanted(self, name: str) -> bool:
         """Whether nobody has removed a file since it was listed."""
@@ -204,7 +208,8 @@ class Intake:
         known = self._catalog.files().get(path)
         with Parser() as parser:
             fresh = _read_if_changed(path, file, known, parser)
-        self._take_in(path, fresh, known)
+        if fresh.document is not None:
+            self._take_in(path, fresh.document, fresh.state)
 
 
 @dataclass(frozen=True, slots=True)

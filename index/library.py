@@ -6,6 +6,8 @@ again.
 """
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -30,7 +32,8 @@ _MIN_DEPTH = 50
 class Library:
     """An open index. Use ``Library.open``; close it, or use it in ``with``.
 
-    Searching and reading may go on in several threads while one of them syncs.
+    Searching and reading may go on in several threads while one of them syncs;
+    several calls that belong together go into one ``view``.
     """
 
     def __init__(self, catalog: Catalog, encoder: Encoder, store: Path) -> None:
@@ -94,6 +97,15 @@ class Library:
     def generation(self) -> int:
         """Rises with every change of a document, in whatever process."""
         return self._catalog.generation
+
+    @contextmanager
+    def view(self) -> Iterator[None]:
+        """One state of the index: all that this thread searches and reads inside it.
+
+        Others may add and remove meanwhile; it does not show, and does not wait.
+        """
+        with self._vectors.view():
+            yield
 
     # What is in it
 
@@ -190,18 +202,20 @@ class Library:
         depth = max(_MIN_DEPTH, 4 * k)
         if not query.strip() and vector is None:
             return ()
-        dense = self._vectors.nearest(
-            self.encoder.encode([query])[0] if vector is None else vector, depth
-        )
+        wanted = self.encoder.encode([query])[0] if vector is None else vector
         expression = match_expression(query)
-        keyword = self._catalog.keyword_search(expression, depth) if expression else []
-        found = self._catalog.passages({key for key, _ in (*dense, *keyword)})
+        with self.view():
+            dense = self._vectors.nearest(wanted, depth)
+            keyword = self._catalog.keyword_search(expression, depth) if expression else []
+            found = self._catalog.passages({key for key, _ in (*dense, *keyword)})
         return fuse(dense, keyword, found, k)
 
     def search_vector(self, vector: Vectors, k: int) -> tuple[Hit, ...]:
         """The ``k`` passages nearest to a vector, best first; the dense search only."""
-        dense = self._vectors.nearest(vector, k)
-        return fuse(dense, (), self._catalog.passages(key for key, _ in dense), k)
+        with self.view():
+            dense = self._vectors.nearest(vector, k)
+            found = self._catalog.passages(key for key, _ in dense)
+        return fuse(dense, (), found, k)
 
     # Reading
 
@@ -223,12 +237,13 @@ class Library:
         Raises:
             UnknownDocument: If there is none with this path.
         """
-        sha256 = self._catalog.info(path).sha256
-        with self._documents_lock:
-            kept = self._documents.get(path)
-        if kept is not None and kept.sha256 == sha256:
-            return kept
-        document = self._catalog.document(path)
+        with self._catalog.view():
+            sha256 = self._catalog.info(path).sha256
+            with self._documents_lock:
+                kept = self._documents.get(path)
+            if kept is not None and kept.sha256 == sha256:
+                return kept
+            document = self._catalog.document(path)
         with self._documents_lock:
             if len(self._documents) >= _KEPT_DOCUMENTS:
                 self._documents.pop(next(iter(self._documents)))
@@ -241,7 +256,8 @@ class Library:
         Raises:
             UnknownDocument: If there is no document with this path.
         """
-        return self._catalog.sentences(self.document(path), first, last)
+        with self._catalog.view():
+            return self._catalog.sentences(self.document(path), first, last)
 
     def sentence_vectors(self, path: str, first: int = 0, last: int | None = None) -> Vectors:
         """Their vectors, shape (n, dimension): row i is sentence ``first + i``.
@@ -252,5 +268,4 @@ class Library:
         Raises:
             UnknownDocument: If there is no document with this path.
         """
-        self._catalog.info(path)
         return self._catalog.sentence_vectors(path, first, last)

@@ -1,14 +1,20 @@
 """The vector index kept in step with the catalog.
 
 The catalog holds the vectors; the index and its file are a cache. What another
-process commits shows with the next search.
+process commits shows with the next search. Vectors that were removed stay in the
+index while somebody still reads a state of the catalog that has them: what is
+found is looked up in the catalog, which knows what there is.
 """
 
 import logging
 import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from index.catalog import Catalog
+from index.documents import IndexingError
 from index.encoding import Vectors
 from index.vectors import VectorIndex
 
@@ -30,21 +36,42 @@ class VectorCache:
     def __init__(self, catalog: Catalog, path: Path, dimension: int) -> None:
         self._catalog = catalog
         self._path = path
+        self._dimension = dimension
         self._lock = threading.Lock()
-        self._index = self._load(dimension)
+        self._views: Counter[int] = Counter()
+        self._removed: list[tuple[int, int]] = []
+        self._index = self._load()
         self._saved = self._index.generation
 
     def __len__(self) -> int:
         """Number of passages."""
         with self._lock:
             self._catch_up()
-            return len(self._index)
+            return len(self._index) - len(self._removed)
+
+    @contextmanager
+    def view(self) -> Iterator[None]:
+        """The catalog's ``view``, in which the index keeps what belongs to it."""
+        with ExitStack() as stack:
+            with self._lock:
+                generation = stack.enter_context(self._catalog.view())
+                self._views[generation] += 1
+            try:
+                yield
+            finally:
+                with self._lock:
+                    self._views[generation] -= 1
+                    self._views = +self._views
 
     def nearest(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
-        """Ids and cosines of the ``k`` passages nearest to a vector, best first."""
+        """Ids and cosines of the ``k`` passages nearest to a vector, best first.
+
+        There may be more, ids that the catalog no longer has, so that enough are
+        left without them.
+        """
         with self._lock:
             self._catch_up()
-            ids, cosines = self._index.search(vector, k)
+            ids, cosines = self._index.search(vector, k + len(self._removed))
         return [(int(key), float(cosine)) for key, cosine in zip(ids, cosines, strict=True)]
 
     def save(self) -> None:
@@ -57,6 +84,7 @@ class VectorCache:
             self._catch_up()
             if self._saved == self._index.generation:
                 return
+            self._forget(self._index.generation)
             try:
                 self._index.save(self._path, self._index.generation, self._catalog.store)
             except OSError as error:
@@ -64,27 +92,52 @@ class VectorCache:
             else:
                 self._saved = self._index.generation
 
-    def _load(self, dimension: int) -> VectorIndex:
+    def _load(self) -> VectorIndex:
         """The saved index, or an empty one if it cannot be used."""
-        loaded = VectorIndex.load(self._path, dimension, self._catalog.store)
+        loaded = VectorIndex.load(self._path, self._dimension, self._catalog.store)
         if loaded is not None and loaded.generation <= self._catalog.generation:
             return loaded
         if self._path.exists():
             _log.warning("%s is damaged or of another index; it is rebuilt", self._path)
-        return VectorIndex(dimension)
+        return VectorIndex(self._dimension)
 
     def _catch_up(self) -> None:
-        """Apply what the catalog committed since the index's generation.
+        """Apply what the catalog committed since the index's generation."""
+        with self._catalog.view() as generation:
+            if generation > self._index.generation:
+                self._take(generation)
+                if len(self._index) - len(self._removed) != self._catalog.passage_count():
+                    self._start_over(generation)
+        self._forget(min(self._views, default=self._index.generation))
 
-        What is committed while this runs is taken in now or next time.
-        """
-        generation = self._catalog.generation
-        if generation == self._index.generation:
-            return
-        self._index.remove(self._catalog.removed_since(self._index.generation))
+    def _take(self, generation: int) -> None:
+        """Add what is new and note what is gone; what came and went between is neither."""
+        gone = self._catalog.removed_since(self._index.generation)
+        self._removed += [(when, key) for when, key in gone if key <= self._index.last_id]
         while True:
             ids, vectors = self._catalog.vectors_after(self._index.last_id, _BATCH)
             if not ids:
                 break
             self._index.add(ids, vectors)
         self._index.generation = generation
+
+    def _start_over(self, generation: int) -> None:
+        """Fill the index anew: its file was of this catalog, but of another past.
+
+        Raises:
+            IndexingError: If passages are missing in the catalog itself.
+        """
+        _log.warning("%s does not fit the catalog; it is rebuilt", self._path)
+        self._index, self._removed = VectorIndex(self._dimension), []
+        self._take(generation)
+        if len(self._index) != self._catalog.passage_count():
+            raise IndexingError(
+                f"The index {self._path.parent} is damaged, passages are missing in it; "
+                "rebuild it with: python app.py index --rebuild"
+            )
+
+    def _forget(self, generation: int) -> None:
+        """Remove the vectors that no state from ``generation`` on has."""
+        gone = [key for when, key in self._removed if when <= generation]
+        self._removed = [(when, key) for when, key in self._removed if when > generation]
+        self._index.remove(gone)

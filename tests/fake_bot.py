@@ -33,6 +33,7 @@ from index.documents import (
     DocumentInfo,
     IndexingError,
     Kind,
+    Skipped,
     UnknownDocument,
 )
 
@@ -288,6 +289,7 @@ class FakeBot:
         self.ready = True
         self.held = dict(DOCUMENTS)
         self.left_out: list[str] = []
+        self.skipped = (Skipped("scan.txt", "The file is empty."),)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         self.asked.append(question)
@@ -417,6 +419,10 @@ class FakeBot:
             path: Counts(len(found), sum(row.flagged for row in found))
             for path, found in by_path.items()
         }
+
+    @property
+    def versions(self) -> dict[str, str]:
+        return {"index generation": "7", "embeddings": "a small one"}
 
     def document(self, path: str) -> Document:
         if path not in self.held:

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 ONLY_IN = {
-    "gradio": {"bot/web.py"},
+    "gradio": {"bot/web.py", "bot/tabs.py"},
     "uvicorn": {"bot/serving.py"},
     "limits": {"bot/limits.py"},
     "mcp": {"bot/tools.py"},

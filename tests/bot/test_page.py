@@ -26,9 +26,12 @@ from tests.fake_bot import (
     reason,
 )
 
+VERSIONS = {"index generation": "7"}
+
 _ALLOWED = {
     *("section", "div", "p", "span", "button", "aside", "article", "dl", "dt", "dd", "strong"),
-    *("ul", "li", "h2", "h3", "h4", "bdi", "time", "blockquote", "mark", "a"),
+    *("ul", "ol", "li", "h2", "h3", "h4", "bdi", "time", "blockquote", "mark", "a", "textarea"),
+    *("details", "summary"),
 }
 
 
@@ -60,7 +63,7 @@ class Reader(HTMLParser):
 
 
 def test_flagged_statement_is_marked_in_place_with_its_label_in_words() -> None:
-    html = answer_html(VALVE, DOCUMENTS)
+    html = answer_html(VALVE, DOCUMENTS, VERSIONS)
     marked = re.findall(r'<span class="hs-statement hs-flagged[^"]*"[^>]*>([^<]*)', html)
     assert marked == [VALVE.statements[2].text, VALVE.statements[3].text]
     assert "⚠ unverified: unnamed source</button>" in html
@@ -68,12 +71,12 @@ def test_flagged_statement_is_marked_in_place_with_its_label_in_words() -> None:
 
 
 def test_highlighted_words_are_the_quotes() -> None:
-    quotes = Reader(answer_html(VALVE, DOCUMENTS)).quotes
+    quotes = Reader(answer_html(VALVE, DOCUMENTS, VERSIONS)).quotes
     assert set(quotes) == {citation.quote for citation in VALVE.citations}
 
 
 def test_both_sides_of_a_conflict_stand_on_one_card() -> None:
-    card = answer_html(VALVE, DOCUMENTS).split("<article")[4]
+    card = answer_html(VALVE, DOCUMENTS, VERSIONS).split("<article")[4]
     assert card.index("It rests on") < card.index("[4]") < card.index("On the other side")
     assert card.index("On the other side") < card.index("[5]")
     assert '<mark class="hs-cue">1.9 million crowns</mark>' in card
@@ -90,23 +93,25 @@ def test_denial_stands_on_the_other_side_of_what_it_denies() -> None:
     )
     statement = replace(HALF.statements[0], reasons=(ANONYMOUS, denial))
     answer = replace(HALF, statements=(statement,), citations=(OUTAGE, ENGINEER))
-    own, other = answer_html(answer, DOCUMENTS).split("It rests on")[1].split("On the other side")
+    own, other = (
+        answer_html(answer, DOCUMENTS, VERSIONS).split("It rests on")[1].split("On the other side")
+    )
     assert ENGINEER.quote[-20:] in own
     assert 'data-hs-passage="1"' in other
 
 
 def test_first_flagged_statement_is_open() -> None:
-    html = answer_html(VALVE, DOCUMENTS)
+    html = answer_html(VALVE, DOCUMENTS, VERSIONS)
     shown = re.findall(r'data-hs-card-of="(\d)"[^>]*aria-label="[^"]*">', html)
     assert shown == ["2"]
 
 
 def test_marker_without_citation_is_shown_as_a_fault() -> None:
-    assert "[9: there is no such passage]" in answer_html(HALF, DOCUMENTS)
+    assert "[9: there is no such passage]" in answer_html(HALF, DOCUMENTS, VERSIONS)
 
 
 def test_abstaining_has_no_prose_and_names_the_passages_for_what_they_are() -> None:
-    html = answer_html(FakeBot().ask("the moon?"), DOCUMENTS)
+    html = answer_html(FakeBot().ask("the moon?"), DOCUMENTS, VERSIONS)
     assert "hs-abstained" in html
     assert "Nearest passages (not an answer)" in html
     assert "hs-prose" not in html
@@ -115,7 +120,7 @@ def test_abstaining_has_no_prose_and_names_the_passages_for_what_they_are() -> N
 def test_check_shows_the_pasted_text_unchanged_with_a_label_each() -> None:
     text = "  The board confirmed it. [7] stays.\nThe mayor resigned.\n"
     check = FakeBot().check(text)
-    html = check_html(check, DOCUMENTS)
+    html = check_html(check, DOCUMENTS, VERSIONS)
     prose = html.split('<div class="hs-prose" dir="auto">')[1].split("</div>")[0]
     prose = re.sub(r" ?<button.*?</button>", "", prose)
     assert re.sub(r"<[^>]*>", "", prose) == text
@@ -137,13 +142,13 @@ def test_no_text_becomes_markup(text: str) -> None:
         unanswered=evil,
         resolved_question=evil,
     )
-    read = Reader(answer_html(answer, {}) + error_html(evil))
+    read = Reader(answer_html(answer, {}, VERSIONS) + error_html(evil))
     assert read.tags <= _ALLOWED
     assert not {name for name in read.attributes if name.startswith("on")}
 
 
 def test_hostile_document_is_text() -> None:
-    html = answer_html(FakeBot().ask("lantern"), DOCUMENTS)
+    html = answer_html(FakeBot().ask("lantern"), DOCUMENTS, VERSIONS)
     assert Reader(html).tags <= _ALLOWED
     assert "&lt;script&gt;window.hacked=2" in html
 

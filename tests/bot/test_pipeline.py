@@ -12,6 +12,7 @@ from bot.answers import BotError, Check, ReasonCode, Standing, Statement, Suppor
 from bot.pipeline import Bot, Turn
 from bot.settings import load_settings
 from bot.support import Judgement, Pair
+from index.documents import UnknownDocument
 from index.library import Library
 from tests.bot.contract import keeps_answer_contract, keeps_check_contract, keeps_claims_contract
 from tests.bot.marn import FILES
@@ -246,7 +247,7 @@ def test_text_that_states_nothing_or_has_no_end_is_refused(marn: Bot, text: str)
 
 
 def test_unknown_document_is_an_error_that_names_it(marn: Bot) -> None:
-    with pytest.raises(BotError, match=r"nowhere\.txt"):
+    with pytest.raises(UnknownDocument, match=r"nowhere\.txt"):
         marn.document("nowhere.txt")
 
 

@@ -43,9 +43,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def bot() -> FakeBot:
+    return FakeBot()
+
+
+@pytest.fixture(scope="session")
+def address(bot: FakeBot) -> Iterator[str]:
     config = uvicorn.Config(
-        create_app(FakeBot(), Settings()),  # type: ignore[arg-type]
+        create_app(bot, Settings()),  # type: ignore[arg-type]
         port=0,
         log_config=None,
         timeout_graceful_shutdown=1,

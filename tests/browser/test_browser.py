@@ -1,12 +1,17 @@
 """What a person sees and does on the page."""
 
+import json
+from pathlib import Path
+
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from bot.export import answer_markdown
 from tests.browser.conftest import Open
-from tests.fake_bot import BUDGET, COST, ENGINEER, HOMES, LANTERN
+from tests.fake_bot import BUDGET, COST, ENGINEER, HOMES, LANTERN, VALVE, FakeBot
 
-CARD = ".hs-card:not([hidden])"
+CARD = ".hs-card:not([hidden]):not(.hs-earlier *)"
 
 CONTRAST = """() => {
   const parse = (color) => {
@@ -266,3 +271,146 @@ def test_description_of_the_api_loads_nothing_from_elsewhere(
     page.get_by_text("/ask", exact=True).first.wait_for()
     assert all(url.startswith((address, "data:", "blob:")) for url in requests)
     page.close()
+
+
+def test_follow_up_stands_above_the_earlier_answer_and_knows_it(
+    open_page: Open, bot: FakeBot
+) -> None:
+    page = open_page()
+    ask(page, "What happened at the valve?")
+    ask(page, "Who is the mayor of the moon?")
+    expect(page.locator("#hs-answer .hs-asked")).to_have_text("Who is the mayor of the moon?")
+    earlier = page.locator(".hs-turn")
+    expect(earlier.locator("summary")).to_have_text(["What happened at the valve?"])
+    (turn,) = bot.histories[-1]
+    assert turn.question == VALVE.question
+    earlier.locator("summary").click()
+    earlier.get_by_role("button", name="Evidence 2").click()
+    expect(earlier.locator(".hs-passage.hs-chosen .hs-quote")).to_have_text(HOMES.quote)
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator("#hs-answer .hs-result")).to_have_count(0)
+    ask(page, "half")
+    assert bot.histories[-1] == ()
+
+
+def test_two_people_do_not_see_each_other(open_page: Open, bot: FakeBot) -> None:
+    one, other = open_page(), open_page()
+    ask(one, "What happened at the valve?")
+    ask(other, "half")
+    assert bot.histories[-1] == ()
+    expect(other.locator(".hs-turn")).to_have_count(0)
+    assert VALVE.question not in other.locator("#hs-answer").inner_text()
+
+
+def test_answer_is_saved_and_copied_with_its_labels(open_page: Open) -> None:
+    page = open_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, "What happened at the valve?")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as JSON").click()
+    record = json.loads(saving.value.path().read_text(encoding="utf-8"))
+    assert saving.value.suggested_filename == "answer.json"
+    assert record["statements"] == json.loads(json.dumps(VALVE.to_dict()["statements"]))
+    assert record["versions"]["index generation"] == "7"
+    page.get_by_role("button", name="Copy as Markdown").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == answer_markdown(VALVE, FakeBot().versions)
+
+
+def claims(page: Page) -> Page:
+    page.get_by_role("tab", name="Claims").click()
+    page.locator(".hs-ledger").wait_for()
+    return page
+
+
+def test_ledger_is_filtered_searched_and_turned_over(open_page: Open) -> None:
+    page = claims(open_page())
+    rows = page.locator(".hs-ledger > li")
+    expect(rows).to_have_count(2)
+    expect(page.locator("#hs-counted")).to_contain_text("3 claims, 2 shown")
+    page.get_by_role("button", name="Next page").click()
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("⇄ disputed: different values")
+    expect(page.get_by_role("button", name="Next page")).to_be_disabled()
+    page.get_by_role("button", name="Previous page").click()
+    expect(rows).to_have_count(2)
+    page.get_by_label("Standing").click()
+    page.get_by_role("option", name="unverified").click()
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text(ENGINEER.quote)
+    page.get_by_label("Words").fill("crowns")
+    page.get_by_label("Words").press("Enter")
+    expect(page.locator("#hs-claims")).to_have_text("No claim fits.")
+
+
+def test_ledger_is_saved_as_a_table(open_page: Open) -> None:
+    page = claims(open_page())
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as CSV").click()
+    assert saving.value.suggested_filename == "claims.csv"
+    rows = saving.value.path().read_text(encoding="utf-8").splitlines()
+    assert rows[0].startswith("claim,standing,")
+    assert HOMES.quote in rows[1]
+
+
+def test_claim_leads_to_its_words(open_page: Open) -> None:
+    page = claims(open_page())
+    page.get_by_role("link", name="Open at this place").first.click()
+    expect(page.locator(".hs-document .hs-quote")).to_have_text(HOMES.quote)
+
+
+def test_document_is_added_listed_and_deleted(open_page: Open, tmp_path: Path) -> None:
+    good, bad = tmp_path / "Neue Fähre.txt", tmp_path / "page.md"
+    good.write_text("The lock is open.", encoding="utf-8")
+    bad.write_text("# x", encoding="utf-8")
+    page = open_page()
+    page.get_by_role("tab", name="Documents").click()
+    expect(page.locator(".hs-documents > li")).to_have_count(3)
+    page.locator("#hs-upload input[type=file]").set_input_files([good, bad])
+    news = page.locator("#hs-outcome li")
+    expect(news).to_have_count(2)
+    expect(news.first).to_contain_text("taken in, 1 passages.")
+    expect(news.last).to_contain_text("are not supported")
+    expect(page.locator(".hs-documents > li")).to_have_count(4)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Delete").click()
+    expect(news).to_contain_text(["deleted."])
+    expect(page.locator(".hs-documents > li")).to_have_count(3)
+
+
+def test_file_of_the_folder_is_left_out_and_taken_in_again(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("tab", name="Documents").click()
+    leave_out = page.get_by_role("button", name="Leave out Valve repair dearer than said")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    leave_out.click()
+    expect(page.locator(".hs-documents > li")).to_have_count(3)
+    page.once("dialog", lambda dialog: dialog.accept())
+    leave_out.click()
+    expect(page.locator("#hs-outcome")).to_contain_text("the file itself is untouched")
+    page.get_by_role("button", name="Take in city/budget.txt").click()
+    expect(page.locator(".hs-documents > li")).to_have_count(3)
+
+
+@pytest.mark.parametrize("tab", ["Ask", "Check a text", "Claims", "Documents"])
+def test_no_tab_has_a_serious_fault_of_access(open_page: Open, tab: str) -> None:
+    page = open_page()
+    ask(page, "What happened at the valve?")
+    page.get_by_role("tab", name=tab).click()
+    page.wait_for_timeout(800)
+    found = Axe().run(page).response["violations"]
+    serious = [
+        (one["id"], [node["html"][:200] for node in one["nodes"]])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+def test_four_tabs_fit_a_phone(open_page: Open) -> None:
+    page = open_page(width=380)
+    for tab in ("Check a text", "Claims", "Documents", "Ask"):
+        page.get_by_role("tab", name=tab).click()
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 380

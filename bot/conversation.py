@@ -1,0 +1,67 @@
+"""A conversation in the page: the questions so far and their answers as they were shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers import Answer
+from bot.escaping import escape
+from bot.pipeline import Turn
+
+KEPT = 10
+"""Exchanges kept of a conversation, the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question as it was understood, its answer's text, and what the page showed.
+
+    ``name`` begins the ids of the parts of ``html``.
+    """
+
+    name: str
+    asked: str
+    understood: str
+    answer: str
+    html: str
+
+
+Conversation = tuple[Exchange, ...]
+
+
+def extended(conversation: Conversation, answer: Answer, name: str, html: str) -> Conversation:
+    """The conversation with one more answer; the oldest falls out."""
+    understood = answer.resolved_question or answer.question
+    fresh = Exchange(name, answer.question, understood, answer.answer, html)
+    return (*conversation, fresh)[-KEPT:]
+
+
+def turns(conversation: Conversation) -> tuple[Turn, ...]:
+    """What the bot needs of it to understand a follow-up question."""
+    return tuple(Turn(one.understood, one.answer) for one in conversation)
+
+
+def conversation_html(conversation: Conversation, newest: str = "") -> str:
+    """The newest result on top, the earlier ones below it, folded.
+
+    Args:
+        conversation: The exchanges, oldest first.
+        newest: Shown on top instead of the last exchange: what is being worked on,
+            or why there is no answer.
+    """
+    shown = list(reversed(conversation))
+    top = newest
+    if not newest and shown:
+        last = shown.pop(0)
+        top = f'<h2 class="hs-asked" dir="auto">{escape(last.asked)}</h2>{last.html}'
+    return top + _earlier(shown)
+
+
+def _earlier(exchanges: Sequence[Exchange]) -> str:
+    if not exchanges:
+        return ""
+    folded = "".join(
+        f'<details class="hs-turn"><summary dir="auto">{escape(one.asked)}</summary>'
+        f"{one.html}</details>"
+        for one in exchanges
+    )
+    return f'<section class="hs-earlier" aria-label="Earlier questions">{folded}</section>'
