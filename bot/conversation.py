@@ -13,14 +13,13 @@ KEPT = 10
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question as it was understood, its answer's text, and what the page showed.
+    """A question, its answer's text, and what the page showed.
 
     ``name`` begins the ids of the parts of ``html``.
     """
 
     name: str
     asked: str
-    understood: str
     answer: str
     html: str
 
@@ -30,14 +29,13 @@ Conversation = tuple[Exchange, ...]
 
 def extended(conversation: Conversation, answer: Answer, name: str, html: str) -> Conversation:
     """The conversation with one more answer; the oldest falls out."""
-    understood = answer.resolved_question or answer.question
-    fresh = Exchange(name, answer.question, understood, answer.answer, html)
+    fresh = Exchange(name, answer.question, answer.answer, html)
     return (*conversation, fresh)[-KEPT:]
 
 
 def turns(conversation: Conversation) -> tuple[Turn, ...]:
     """What the bot needs of it to understand a follow-up question."""
-    return tuple(Turn(one.understood, one.answer) for one in conversation)
+    return tuple(Turn(one.asked, one.answer) for one in conversation)
 
 
 def conversation_html(conversation: Conversation, newest: str = "") -> str:

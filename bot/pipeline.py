@@ -100,19 +100,20 @@ class Bot:
         """
         clock = _Clock()
         asked = _clean(question, "question", self._settings.max_question_chars)
-        resolved = resolve_follow_up(asked, history[-1].question if history else None)
-        parts = parts_of(resolved or asked)
+        resolved = resolve_follow_up(asked, [turn.question for turn in history])
+        parts = [resolved] if resolved else parts_of(asked)
+        wants = [asks_for(asked)] if resolved else [asks_for(part) for part in parts]
         nears = [current(self._shelf.find(part)) for part in parts]
         clock.lap("search")
         chosen = [
             choose(
                 part,
-                asks_for(part),
+                want,
                 near,
-                self._labeller.same_for(asks_for(part)),
+                self._labeller.same_for(want),
                 partial(self._answer_probs, part),
             )
-            for part, near in zip(parts, nears, strict=True)
+            for part, want, near in zip(parts, wants, nears, strict=True)
         ]
         clock.lap("answer")
         if any(chosen):
@@ -143,6 +144,8 @@ class Bot:
             )
         citations = Citations()
         known = detect_language(text) in (None, "en")
+        if not self.ready:
+            self.warm()  # loading the model is no part of the checks and their time limit
         deadline = time.monotonic() + self._settings.check_seconds
         checked = tuple(self._checked(piece, citations, known, deadline) for piece in pieces)
         clock.lap("check")

@@ -1,7 +1,7 @@
 """What a question asks for, whether a sentence holds such a thing, and follow-ups."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -255,28 +255,39 @@ _PRONOUNS = re.compile(
 )
 
 
-def resolve_follow_up(question: str, earlier: str | None) -> str | None:
+def resolve_follow_up(question: str, earlier: Sequence[str]) -> str | None:
     """The question with what it refers back to, or None if it stands alone.
 
     A short question that names nothing of its own, or opens with "and", is read
-    together with the question before it.
+    together with the last one before it that stands alone.
 
-    >>> resolve_follow_up("And how many of them?", "Who sent the soldiers to Kursk?")
+    Args:
+        question: The question.
+        earlier: The questions before it, oldest first.
+
+    >>> resolve_follow_up("And how many of them?", ["Who sent the soldiers to Kursk?"])
     'And how many of them? (Who sent the soldiers to Kursk?)'
-    >>> resolve_follow_up("When did the ferry leave Ternsby?", "Who knows?")
+    >>> resolve_follow_up("Is it true?", ["Who sent the soldiers to Kursk?", "Who says so?"])
+    'Is it true? (Who sent the soldiers to Kursk?)'
+    >>> resolve_follow_up("When did the ferry leave Ternsby?", ["Who knows?"])
     """
-    if not earlier:
+    if not earlier or not _refers_back(question):
         return None
-    opens = re.match(
-        r"\s*(?:and|but|so|what about|how about|why|who|when|where|is it|was it)\b", question, re.I
-    )
-    few = len(content_stems(question)) <= 2
+    alone = [one for one in earlier if not _refers_back(one)]
+    return f"{question.strip()} ({(alone or earlier[:1])[-1].strip()})"
+
+
+def _refers_back(question: str) -> bool:
+    """Whether a question needs another one to be understood."""
+    few = len(content_stems(question))
     refers = _PRONOUNS.search(question) is not None
-    if (few and (opens or refers)) or (
-        refers and not names(question) and len(content_stems(question)) <= 4
-    ):
-        return f"{question.strip()} ({earlier.strip()})"
-    return None
+    opens = _CONTINUES.match(question) is not None
+    return (few <= 2 and (opens or refers)) or (refers and not names(question) and few <= 4)
+
+
+_CONTINUES = re.compile(
+    r"\s*(?:and|but|so|what about|how about|why|who|when|where|is it|was it)\b", re.I
+)
 
 
 _PRESUMES = re.compile(

@@ -101,7 +101,7 @@ def test_question_is_parted_only_where_each_part_is_a_question(question: str, co
 )
 def test_question_that_names_nothing_is_read_with_the_one_before(question: str) -> None:
     earlier = "Was the old pool in Marn shut?"
-    resolved = resolve_follow_up(question, earlier)
+    resolved = resolve_follow_up(question, [earlier])
     assert resolved == f"{question} ({earlier})"
 
 
@@ -110,12 +110,19 @@ def test_question_that_names_nothing_is_read_with_the_one_before(question: str) 
     ["When did the ferry leave Ternsby?", "How many boats sank in the harbour storm?"],
 )
 def test_question_that_stands_alone_is_left_alone(question: str) -> None:
-    assert resolve_follow_up(question, "Was the pool shut?") is None
+    assert resolve_follow_up(question, ["Was the pool shut?"]) is None
 
 
-@pytest.mark.parametrize("earlier", [None, ""])
-def test_first_question_refers_to_nothing(earlier: str | None) -> None:
-    assert resolve_follow_up("And when?", earlier) is None
+def test_first_question_refers_to_nothing() -> None:
+    assert resolve_follow_up("And when?", []) is None
+
+
+def test_chain_of_follow_ups_refers_to_what_began_it() -> None:
+    earlier = ["When was the pool opened?", "Was the old pool in Marn shut?", "Who said that?"]
+    assert resolve_follow_up("Is it true?", earlier) == (
+        "Is it true? (Was the old pool in Marn shut?)"
+    )
+    assert resolve_follow_up("And why?", ["And when?", "Who?"]) == "And why? (And when?)"
 
 
 @pytest.mark.parametrize(
