@@ -259,6 +259,7 @@ def claims(options: argparse.Namespace) -> None:
 
     standing, reason = options.standing, options.reason
     with open_bot(read_settings(options), options) as bot:
+        bot.complete_ledger(progress=sys.stderr.isatty())
         after, more = None, True
         while more:
             page = bot.claims(
@@ -299,11 +300,13 @@ def slack(options: argparse.Namespace) -> None:
 
 def index(options: argparse.Namespace) -> None:
     """Take in what changed and say what it was."""
+    from bot.pipeline import Bot
     from bot.render import report_text
 
     settings = read_settings(options)
     with open_library(settings, options) as library:
         print_line(report_text(library.sync(settings.docs, progress=sys.stderr.isatty())))
+        Bot(library, settings)  # forgets what was removed
 
 
 def serve(options: argparse.Namespace) -> None:
@@ -323,7 +326,8 @@ def serve(options: argparse.Namespace) -> None:
         if not has_slack:
             note("Slack is off: SLACK_BOT_TOKEN is not set.")
         print_line(f"Hearsay is ready on {address(settings)} (Ctrl-C stops it).")
-        run(app, settings, socket, browser=not getattr(options, "no_browser", False))
+        with bot.keeping_ledger():
+            run(app, settings, socket, browser=not getattr(options, "no_browser", False))
 
 
 def read_input(options: argparse.Namespace) -> tuple[str, Iterator[bytes | None] | None]:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.answers import BotError
@@ -33,6 +33,46 @@ _PROBE = Pair("The pool is open.", "", "The pool is closed today.", 1.0)
 _SILENT = (Stance.DENIES, Stance.NOT_CONFIRMED, Stance.NO_COMMENT)
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The neighbourhood of a place: what the search found, and what it depends on.
+
+    Attributes:
+        place: Document and position whose neighbourhood it is.
+        nears: Checkable places in it, the place itself left out, nearest first;
+            empty where only the extent matters.
+        documents: Paths of the documents of all passages found.
+        radius: Cosine that a passage needs to come in; -1 while every passage is in.
+    """
+
+    place: tuple[str, int]
+    nears: tuple[Near, ...]
+    documents: frozenset[str]
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A finding with all that it rests on.
+
+    ``asserting`` are the places that assert the content, the lead first; ``looked_at``
+    the neighbourhoods that were searched, the lead's first, then those of denials and
+    non-confirmations near it. While none of these changes, neither does the finding.
+    """
+
+    finding: Finding
+    asserting: tuple[Near, ...]
+    looked_at: tuple[Around, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Concerned:
+    """The places that a denial or a non-confirmation is about, and where they were sought."""
+
+    keys: frozenset[tuple[str, int]]
+    around: Around
+
+
 class Labeller:
     """Finds what bears on a statement and labels it. Remembers what a denial is about."""
 
@@ -40,7 +80,7 @@ class Labeller:
         self._library = library
         self._shelf = shelf
         self._entailment = entailment
-        self._concerned: dict[tuple[int, str, int], tuple[Near, ...]] = {}
+        self._concerned: dict[tuple[int, str, int], _Concerned] = {}
 
     @cached_property
     def fault(self) -> str | None:
@@ -81,7 +121,13 @@ class Labeller:
 
     def finding(self, lead: Near, asks_rank: bool = False) -> tuple[Finding, tuple[Near, ...]]:
         """How the lead's content stands, and the places that assert it, the lead first."""
-        around = self.around(lead)
+        found = self.examine(lead, asks_rank)
+        return found.finding, found.asserting
+
+    def examine(self, lead: Near, asks_rank: bool = False) -> Examined:
+        """How the lead's content stands, and everything that this rests on."""
+        home = self._around(lead)
+        around, looked_at = home.nears, [home]
         if lead.reading.stance in _SILENT:
             asserting: tuple[Near, ...] = (lead,)
             stances: tuple[Near, ...] = ()
@@ -89,6 +135,7 @@ class Labeller:
         else:
             asserting = (lead, *self._same(lead, around))
             stances = self.stances(asserting, around)
+            looked_at += [self._targets(near).around for near in around if _refuses(near)]
             others = around
         replaced = [near for near in others if supersedes(lead, near)]
         others = tuple(near for near in current(others) if near not in replaced)
@@ -96,7 +143,8 @@ class Labeller:
             lead.reading.content, asserting, others, stances, self._entailment, asks_rank
         )
         history = tuple(superseding(lead, near) for near in replaced)
-        return replace(found, grounds=(*found.grounds, *history)), asserting
+        finding = replace(found, grounds=(*found.grounds, *history))
+        return Examined(finding, asserting, tuple(looked_at))
 
     def widened(self, supporting: Sequence[Near], nears: Sequence[Near]) -> tuple[Near, ...]:
         """The supporting places, and those that say what the surest of them says."""
@@ -107,31 +155,39 @@ class Labeller:
 
     def around(self, lead: Near) -> tuple[Near, ...]:
         """Checkable places near the lead, the lead itself left out, nearest first."""
+        return self._around(lead).nears
+
+    def _around(self, lead: Near) -> Around:
         vector = self._shelf.vector(lead)
-        nears = self._shelf.near(vector, self._library.search_vector(vector, AROUND))
-        return tuple(near for near in nears if near.key != lead.key and is_checkable(near.info))
+        hits = self._library.search_vector(vector, AROUND)
+        nears = tuple(
+            near
+            for near in self._shelf.near(vector, hits)
+            if near.key != lead.key and is_checkable(near.info)
+        )
+        cosines = [hit.cosine for hit in hits if hit.cosine is not None]
+        radius = min(cosines) if len(cosines) == AROUND else -1.0
+        return Around(lead.key, nears, frozenset(hit.passage.document for hit in hits), radius)
 
     def stances(self, asserting: Sequence[Near], around: Sequence[Near]) -> tuple[Near, ...]:
         """Denials and non-confirmations among ``around`` that concern what is asserted."""
         keys = {near.key for near in asserting}
-        found = [
-            near
-            for near in around
-            if near.reading.stance in (Stance.DENIES, Stance.NOT_CONFIRMED)
-            and keys & {c.key for c in self._targets(near)}
-        ]
+        found = [near for near in around if _refuses(near) and keys & self._targets(near).keys]
         return tuple(found)
 
-    def _targets(self, stance: Near) -> tuple[Near, ...]:
+    def _targets(self, stance: Near) -> _Concerned:
         key = (self._library.generation, *stance.key)
-        if key not in self._concerned:
+        found = self._concerned.get(key)
+        if found is None:
             if len(self._concerned) > 10_000:
                 self._concerned.clear()
-            candidates = self.around(stance)
-            targets = concerned(stance, candidates)
-            same = [near for target in targets[:1] for near in self._same(target, candidates)]
-            self._concerned[key] = (*targets, *same)
-        return self._concerned[key]
+            around = self._around(stance)
+            targets = concerned(stance, around.nears)
+            same = [near for target in targets[:1] for near in self._same(target, around.nears)]
+            keys = frozenset(near.key for near in (*targets, *same))
+            found = _Concerned(keys, replace(around, nears=()))
+            self._concerned[key] = found
+        return found
 
     def _same(self, lead: Near, around: Sequence[Near]) -> tuple[Near, ...]:
         """Places that assert what the lead asserts, or clearly the core of it."""
@@ -156,6 +212,10 @@ class Labeller:
 
     def _cosine(self, one: Near, other: Near) -> float:
         return float(self._shelf.vector(one) @ self._shelf.vector(other))
+
+
+def _refuses(near: Near) -> bool:
+    return near.reading.stance in (Stance.DENIES, Stance.NOT_CONFIRMED)
 
 
 def _pair(evidence: Near, statement: Near, cosine: float) -> Pair:

@@ -1,16 +1,17 @@
 """The claims of all documents with their standing, a page at a time."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answers import BotError, Claim, Claims, ReasonCode, Standing
 from bot.citing import Citations
-from bot.labelling import Labeller, is_checkable
-from bot.reading import Reading, Stance
+from bot.claim_record import Entry, merge
+from bot.labelling import Around, Labeller, is_checkable
+from bot.reading import Reading, asks
 from bot.shelf import Near, Shelf
 from bot.sources import SourceKind
-from index.documents import DocumentInfo
+from index.documents import DocumentInfo, Sentence
 from index.library import Library
 
 MOST = 1000
@@ -48,13 +49,21 @@ class Filter:
     def fits(self, claim: Claim) -> bool:
         """Whether a claim's judgement is one that is wanted."""
         return (
-            (not self.flagged or claim.standing in DOUBTED)
+            (not self.flagged or claim.flagged)
             and self.standing in (None, claim.standing)
             and (self.reason is None or any(r.code is self.reason for r in claim.reasons))
         )
 
 
 DOUBTED = (Standing.UNVERIFIED, Standing.DISPUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim as it is judged now, and the neighbourhoods that this rests on."""
+
+    entry: Entry
+    looked_at: tuple[Around, ...] = ()
 
 
 def page(
@@ -67,9 +76,26 @@ def page(
 ) -> Claims:
     """Up to ``limit`` claims behind the place ``after``, by document and position.
 
+    Judges every sentence on the way. ``check`` the arguments first.
+    """
+    entries: list[Entry] = []
+    last = ""
+    for near in _places(library, shelf, wanted, after):
+        entry = judge(near, labeller).entry
+        if not wanted.fits(entry.claim):
+            continue
+        if len(entries) == limit:
+            return Claims(*merge(entries), last)
+        entries.append(entry)
+        last = place_name(*near.key)
+    return Claims(*merge(entries))
+
+
+def check(library: Library, wanted: Filter, limit: int) -> None:
+    """Refuses what no page can be made of.
+
     Raises:
-        BotError: ``limit`` is not between 1 and 1,000, ``after`` is no place, or the
-            words are too many.
+        BotError: ``limit`` is not between 1 and 1,000, or the words are too many.
         UnknownDocument: There is no document with the path of the filter.
     """
     if not 1 <= limit <= MOST:
@@ -81,47 +107,46 @@ def page(
         )
     if wanted.document is not None:
         library.info(wanted.document)
-    citations = Citations()
-    claims: list[Claim] = []
-    last = None
-    for near in _places(library, shelf, after):
-        if wanted.document not in (None, near.info.path) or not wanted.holds(
-            near.reading.sentence.text
-        ):
-            continue
-        if wanted.judges and not is_checkable(near.info):
-            continue
-        claim = _claim(near, labeller, citations)
-        if not wanted.fits(claim):
-            continue
-        if len(claims) == limit:
-            return Claims(tuple(claims), citations.all(), last)
-        claims.append(claim)
-        last = f"{near.reading.sentence.position}@{near.info.path}"
-    return Claims(tuple(claims), citations.all())
 
 
-def _places(library: Library, shelf: Shelf, after: str | None) -> Iterator[Near]:
-    path, position = _place(after)
-    for info in _infos(library):
-        if path is not None and info.path < path:
+def _places(library: Library, shelf: Shelf, wanted: Filter, after: str | None) -> Iterator[Near]:
+    path, position = read_place(after)
+    for info in all_infos(library):
+        unknown = wanted.judges and not is_checkable(info)
+        if info.path < path or wanted.document not in (None, info.path) or unknown:
             continue
         for reading in shelf.readings(info):
             behind = info.path != path or reading.sentence.position > position
-            if behind and reading.sentence.kind.is_evidence and reading.stance is not Stance.ASKS:
+            if behind and is_claim(reading.sentence) and wanted.holds(reading.sentence.text):
                 yield Near(reading, info, 1.0)
 
 
-def _place(after: str | None) -> tuple[str | None, int]:
+def is_claim(sentence: Sentence) -> bool:
+    """Whether a sentence puts something forward."""
+    return sentence.kind.is_evidence and not asks(sentence.text)
+
+
+def place_name(path: str, position: int) -> str:
+    """A place as ``next`` gives it and ``after`` takes it."""
+    return f"{position}@{path}"
+
+
+def read_place(after: str | None) -> tuple[str, int]:
+    """Document and position of a place; for None a place before all others.
+
+    Raises:
+        BotError: It is none that ``place_name`` gave.
+    """
     if after is None:
-        return None, -1
+        return "", -1
     position, _, path = after.partition("@")
-    if not position.isdigit() or not path:
+    if not (position.isascii() and position.isdecimal() and len(position) < 10) or not path:
         raise BotError(f"after is {after!r}; use the next of an earlier page.")
     return path, int(position)
 
 
-def _infos(library: Library) -> Iterator[DocumentInfo]:
+def all_infos(library: Library) -> Iterator[DocumentInfo]:
+    """Every document by path, a thousand in memory at a time."""
     after: str | None = None
     while True:
         infos = library.infos(after=after)
@@ -131,48 +156,45 @@ def _infos(library: Library) -> Iterator[DocumentInfo]:
         after = infos[-1].path
 
 
-def _claim(near: Near, labeller: Labeller, citations: Citations) -> Claim:
-    sentence, path = near.reading.sentence, near.info.path
-    if labeller.fault or not is_checkable(near.info):
-        number = citations.number(near)
-        return Claim(
-            sentence.text,
-            path,
-            sentence.start,
-            sentence.end,
-            None,
-            True,
-            (),
-            (),
-            (number,),
-            _fact_id([near]),
-        )
-    finding, asserting = labeller.finding(near)
+def judge(near: Near, labeller: Labeller) -> Judged:
+    """The claim of a sentence that puts something forward."""
+    citations = Citations()
     number = citations.number(near)
-    reasons = tuple(
-        citations.reason(ground)
-        for ground in finding.grounds
-        if ground.code is not ReasonCode.SINGLE_ORIGIN
-    )
-    flagged = finding.standing in DOUBTED
-    return Claim(
+    sentence = near.reading.sentence
+    claim = Claim(
         sentence.text,
-        path,
+        near.info.path,
         sentence.start,
         sentence.end,
-        finding.standing,
-        flagged,
-        finding.origins,
-        reasons,
+        None,
+        True,
+        (),
+        (),
         (number,),
-        _fact_id(asserting),
+        _fact_id([near]),
     )
+    if labeller.fault or not is_checkable(near.info):
+        return Judged(Entry(claim, citations.all()))
+    found = labeller.examine(near)
+    claim = replace(
+        claim,
+        standing=found.finding.standing,
+        flagged=found.finding.standing in DOUBTED,
+        origins=found.finding.origins,
+        reasons=tuple(
+            citations.reason(ground)
+            for ground in found.finding.grounds
+            if ground.code is not ReasonCode.SINGLE_ORIGIN
+        ),
+        fact_id=_fact_id(found.asserting),
+    )
+    return Judged(Entry(claim, citations.all()), found.looked_at)
 
 
-def _fact_id(asserting: list[Near] | tuple[Near, ...]) -> str:
+def _fact_id(asserting: Sequence[Near]) -> str:
     """A name for the fact: a hash of the first place that asserts it."""
-    path, position = min(near.key for near in asserting)
-    return hashlib.sha256(f"{position}@{path}".encode()).hexdigest()[:16]
+    first = min(near.key for near in asserting)
+    return hashlib.sha256(place_name(*first).encode()).hexdigest()[:16]
 
 
 def examples(library: Library, shelf: Shelf, limit: int) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial, wraps
 from typing import Concatenate, ParamSpec, TypeVar
@@ -30,6 +31,7 @@ from bot.cross_encoder import ModelError
 from bot.drafting import abstain, answer_from
 from bot.entailment import EntailmentModel
 from bot.judging import ModelChecks
+from bot.keeping import Keeper, name_of_rules
 from bot.labelling import Labeller
 from bot.questions import asks_for, parts_of, resolve_follow_up
 from bot.settings import Settings
@@ -60,11 +62,14 @@ class Turn:
 def _in_one_view(
     method: Callable[Concatenate["Bot", P], R],
 ) -> Callable[Concatenate["Bot", P], R]:
-    """Lets a method see one state of the library, whatever is added or removed meanwhile."""
+    """Lets a method see one state of the library, whatever is added or removed meanwhile.
+
+    Work in the background rests until it is done.
+    """
 
     @wraps(method)
     def inside(bot: "Bot", /, *args: P.args, **kwargs: P.kwargs) -> R:
-        with bot.library.view():
+        with bot._keeper.asked(), bot.library.view():
             return method(bot, *args, **kwargs)
 
     return inside
@@ -90,6 +95,8 @@ class Bot:
         self._answering = answering or _answering(settings)
         self._labeller = Labeller(library, self._shelf, judge)
         self._checker = Checker(self._shelf, self._labeller, judge)
+        rules = type(entailment).__qualname__ if entailment else settings.entailment_model
+        self._keeper = Keeper(library, self._shelf, self._labeller, name_of_rules(rules))
 
     @_in_one_view
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
@@ -181,14 +188,26 @@ class Bot:
             UnknownDocument: There is no document with this path.
         """
         wanted = ledger.Filter(flagged, standing, reason, document, words)
-        return ledger.page(self.library, self._shelf, self._labeller, wanted, limit, after)
+        return self._keeper.page(wanted, limit, after)
 
     def counts(self) -> dict[str, Counts]:
         """How many claims each document makes and how many are flagged, by its path.
 
         A document is missing until all of its sentences are judged.
         """
-        return {}
+        return self._keeper.counts()
+
+    def complete_ledger(self, progress: bool = False) -> None:
+        """Judges every claim that is not judged yet, and waits for it.
+
+        Args:
+            progress: Show a progress bar if standard error is a terminal.
+        """
+        self._keeper.complete(progress)
+
+    def keeping_ledger(self) -> AbstractContextManager[None]:
+        """Keeps the ledger up to date in the background until the end of the block."""
+        return self._keeper.keeping()
 
     def document(self, path: str) -> Document:
         """A document with its text.
@@ -221,6 +240,7 @@ class Bot:
         """
         uploaded = self.library.info(path).uploaded
         self.library.remove(path)
+        self._keeper.forget_removed()
         return uploaded
 
     def excluded(self) -> tuple[str, ...]:

@@ -176,7 +176,7 @@ def _read_one(sentence: Sentence) -> Reading:
     bare = Reading(
         sentence, parsed.layers, parsed.start, parsed.end, Stance.ASSERTS, (0, 0), None, ()
     )
-    if text.rstrip('”"’ ').endswith("?"):
+    if asks(text):
         return replace(bare, stance=Stance.ASKS)
     if parsed.layers and parsed.layers[-1].cue.startswith(("denied", "denies")):
         cue = next((c for c in found if c.kind is CueKind.DENIAL), None) or _layer_cue(bare)
@@ -194,6 +194,11 @@ def _read_one(sentence: Sentence) -> Reading:
     return replace(
         spoken, stance=stance, cue=stance_cue, doubts=doubts, about=_about(bare, stance_cue)
     )
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence is a question, and so asserts nothing."""
+    return text.rstrip('”"’ ').endswith("?")
 
 
 def _speaker(text: str, cue: Cue) -> tuple[Attribution, ...]:

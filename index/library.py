@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from index.catalog import Catalog
 from index.documents import Document, DocumentInfo, Hit, IndexingError, Sentence, SyncReport
 from index.encoding import Encoder, Vectors
@@ -97,6 +99,11 @@ class Library:
     def generation(self) -> int:
         """Rises with every change of a document, in whatever process."""
         return self._catalog.generation
+
+    @property
+    def identity(self) -> str:
+        """A name of this index; one that was built anew has another."""
+        return self._catalog.store.decode()
 
     @contextmanager
     def view(self) -> Iterator[None]:
@@ -269,3 +276,12 @@ class Library:
             UnknownDocument: If there is no document with this path.
         """
         return self._catalog.sentence_vectors(path, first, last)
+
+    def passage_vectors(self, path: str) -> Vectors:
+        """Vectors of a document's passages, shape (n, dimension), equal texts once.
+
+        Raises:
+            UnknownDocument: If there is no document with this path.
+        """
+        found = [*self._catalog.known_vectors(path).passages.values()]
+        return np.array(found, np.float32).reshape(-1, self.encoder.dimension)
