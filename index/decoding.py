@@ -41,9 +41,22 @@ def decode(data: bytes) -> str:
     if text is None:
         if _is_binary(data.decode("latin-1")):
             raise _binary()
-        best = from_bytes(data).best()
-        text = None if best is None else str(best)
+        text = _most_probable(data)
     return _checked(text)
+
+
+def _most_probable(data: bytes) -> str | None:
+    """The text in an older encoding; of equally probable ones in that of Western Windows.
+
+    A short text with few accents fits several, which the library gives in the
+    order of their names.
+    """
+    matches = from_bytes(data)
+    best = matches.best()
+    if best is None:
+        return None
+    equal = [m for m in matches if (m.chaos, m.coherence) == (best.chaos, best.coherence)]
+    return str(next((match for match in equal if match.encoding == "cp1252"), best))
 
 
 def _is_unmarked_utf16(data: bytes) -> bool:

@@ -8,7 +8,7 @@ fitted, the size of the letters. What repeats at the edge of pages is clutter.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -121,7 +121,8 @@ def _split_notes(lines: list[Line], size: float) -> tuple[list[Line], list[Line]
 
 def _paragraphs(lines: list[Line], measures: _Measures) -> Iterator[_Paragraph]:
     """The paragraphs, headings, list items and table rows of one page."""
-    for is_table, group in groupby(_with_tables(lines), key=lambda pair: pair[1]):
+    whole = _join_cells(lines, measures)
+    for is_table, group in groupby(_with_tables(whole), key=lambda pair: pair[1]):
         found = [line for line, _ in group]
         if is_table:
             yield from _rows(found)
@@ -137,6 +138,31 @@ def _with_tables(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
             line,
             not _LEADERS.search(line.text) and any(_share_column(line, other) for other in beside),
         )
+
+
+def _join_cells(lines: Sequence[Line], measures: _Measures) -> list[Line]:
+    """Put the lines of a wrapped first cell together with their row."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is None or not _wraps_cell(last, line, measures):
+            joined.append(line)
+            continue
+        first = replace(last.cells[0], text=f"{last.cells[0].text} {line.cells[0].text}")
+        rest = last.cells[1:] or line.cells[1:]
+        joined[-1] = replace(line, cells=(first, *rest))
+    return joined
+
+
+def _wraps_cell(last: Line, line: Line, measures: _Measures) -> bool:
+    """Whether a line goes on in the first cell of a row, one of the two being but that cell."""
+    cells = (last.cells, line.cells)
+    if sorted(min(len(each), 2) for each in cells) != [1, 2] or not line.text[0].islower():
+        return False
+    is_near = 0 < last.y - line.y <= _MAX_LEADING * max(measures.leading, 1.05 * last.size)
+    is_below = abs(last.left - line.left) < _COLUMN and _same_size(last, line)
+    edge = max(each[1].left for each in cells if len(each) > 1)
+    return is_near and is_below and all(each[0].right < edge for each in cells)
 
 
 def _share_column(a: Line, b: Line) -> bool:

@@ -21,11 +21,16 @@ MAX_PAGES = 2000
 # A wider gap parts cells; a word space is a quarter of the letter size, up to a
 # half in justified text.
 _CELL_GAP = 1.2
+_MAX_ERROR = 0.08  # of an estimated width
 _BOLD = re.compile(r"(?i)bold|black|heavy|demi|CMBX|-B\b|SFBX")
+_MONO = re.compile(r"(?i)courier|mono|consol|menlo|typewriter|CMTT|SFTT")
+_MONO_WIDTH = 0.6
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff]")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
+# "month1" would be another word, and "10 m2" another figure.
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _MAX_UNREADABLE = 0.3
 # Widths of letters as shares of their size, about those of Helvetica and Times.
@@ -146,6 +151,15 @@ class _Fragment:
         self.y = y * across - x * along
         self.size = abs(size * math.hypot(c, d)) or 1.0
         self.is_bold = bool(_BOLD.search(font))
+        self.is_mono = bool(_MONO.search(font))
+
+    def width(self, text: str) -> float:
+        """About how wide a text in this font is, in points."""
+        if self.is_mono:
+            return _MONO_WIDTH * len(text) * self.size
+        narrow = sum(char in _NARROW for char in text)
+        wide = sum(char in _WIDE or char.isupper() for char in text)
+        return (0.29 * narrow + 0.72 * wide + 0.51 * (len(text) - narrow - wide)) * self.size
 
 
 class _Collector:
@@ -211,28 +225,31 @@ def _line(row: list[tuple[str, _Fragment]], number: int) -> Iterator[Line]:
     row = [(text, fragment) for text, fragment in row if text.strip()]
     if not row:
         return
+    main = max(row, key=lambda pair: len(pair[0].strip()))[1]
     cells: list[Cell] = []
-    for text, fragment in row:
-        right = fragment.left + _width(text.rstrip()) * fragment.size
-        if cells and fragment.left - cells[-1].right <= _CELL_GAP * fragment.size:
+    for piece, fragment in row:
+        text = piece.translate(_RAISED) if _is_raised(fragment, main) else piece
+        right = fragment.left + fragment.width(text.rstrip())
+        if cells and fragment.left - cells[-1].right <= _gap(cells[-1], fragment.size):
             joined = cells[-1].text + text
             cells[-1] = Cell(joined, cells[-1].left, max(right, cells[-1].right))
         else:
             cells.append(Cell(text, fragment.left, right))
-    letters = {fragment: len(text.strip()) for text, fragment in row}
-    main = max(row, key=lambda pair: letters[pair[1]])[1]
     bold = all(fragment.is_bold for _, fragment in row)
     cleaned = tuple(Cell(_clean(c.text), c.left, c.right) for c in cells if _clean(c.text))
     if cleaned:
         yield Line(number, cleaned, main.y, main.size, bold)
 
 
+def _gap(cell: Cell, size: float) -> float:
+    """The white space after a cell that is no gap between cells; widths are estimates."""
+    return _CELL_GAP * size + _MAX_ERROR * (cell.right - cell.left)
+
+
+def _is_raised(fragment: _Fragment, main: _Fragment) -> bool:
+    """Whether a fragment is set small and high: an exponent, or the sign of a footnote."""
+    return fragment.size < 0.85 * main.size and fragment.y - main.y > 0.15 * main.size
+
+
 def _clean(text: str) -> str:
     return " ".join(_CONTROLS.sub("", text.translate(_LIGATURES)).split())
-
-
-def _width(text: str) -> float:
-    """About how wide a text is, in letter sizes."""
-    narrow = sum(char in _NARROW for char in text)
-    wide = sum(char in _WIDE or char.isupper() for char in text)
-    return 0.29 * narrow + 0.72 * wide + 0.51 * (len(text) - narrow - wide)

@@ -46,6 +46,11 @@ def test_a_legacy_encoding_is_recognised() -> None:
     assert decode(text.encode("cp1252")) == text
 
 
+def test_few_accents_are_read_as_western() -> None:
+    text = "Berth;Owner;Until\n1;Käthe Brøgger;2026-05-01\n2;Jon Marsh;2025-11-30\n"
+    assert decode(text.encode("cp1252")) == text
+
+
 @pytest.mark.parametrize("text", ["a\x00b", "One.\r\nTwo.\rThree.", "soft\xadhyphen", "שלום עולם."])
 def test_the_text_of_a_plain_file_is_untouched(text: str) -> None:
     document = parse(text.encode(), "a.txt")

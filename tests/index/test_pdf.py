@@ -171,6 +171,26 @@ def test_cells_in_columns_are_rows() -> None:
     ]
 
 
+def test_a_wrapped_cell_stays_in_its_row() -> None:
+    page = [
+        *(Placed("Sanding of the hull and two", 72, 700), Placed("coats of primer", 72, 686)),
+        *(Placed("740.00", 320, 686), Placed("Pump", 72, 670), Placed("95.50", 320, 670)),
+    ]
+    assert texts(read(page), Kind.TABLE_ROW) == [
+        "Sanding of the hull and two coats of primer | 740.00",
+        "Pump | 95.50",
+    ]
+
+
+def test_raised_figures_do_not_change_a_word_or_a_number() -> None:
+    page = [
+        Placed("It costs 2 % a month", 72, 700),
+        Placed("1", 172, 703, 6),
+        Placed(" at most.", 175, 700),
+    ]
+    assert texts(read(page)) == ["It costs 2 % a month¹ at most."]
+
+
 def test_list_items_keep_their_numbers_and_lose_their_bullets() -> None:
     page = column("• The race is cleared of mud.", "• The stones are dressed.", "2. Pay the mason.")
     assert texts(read(page), Kind.LIST_ITEM) == [
