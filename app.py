@@ -83,6 +83,8 @@ def build_parser() -> Parser:
     command.add_argument("text", metavar="QUESTION", nargs="*", help="the question, in quotes")
     command.add_argument("--claims", action="store_true", help="post the flagged claims")
     command.add_argument("--no-sync", action="store_true", help="take the index as it is")
+    text = "what people reported of answers, a line of JSON each"
+    commands.add_parser("reports", parents=[common], help=text, description=text)
     text = "take in what changed, and nothing else"
     command = commands.add_parser("index", parents=[common], help=text, description=text)
     command.add_argument("--rebuild", action="store_true", help="build the index anew")
@@ -105,6 +107,7 @@ def main(argv: list[str] | None = None) -> int:
         "claims": claims,
         "slack": slack,
         "index": index,
+        "reports": reports,
     }
     try:
         commands[options.command](options)
@@ -296,6 +299,18 @@ def slack(options: argparse.Namespace) -> None:
             message = answer_message(bot.ask(question), "", page)
     post_to_webhook(url, message)
     print_line("Posted to Slack.")
+
+
+def reports(options: argparse.Namespace) -> None:
+    """Print what people reported of answers, each a case to test with."""
+    from bot.reports import Reports, as_case
+    from bot.settings import reports_file
+
+    file = reports_file(read_settings(options))
+    if file.exists():
+        with contextlib.closing(Reports(file)) as kept:
+            for report in kept.all():
+                print_line(as_json(as_case(report)))
 
 
 def index(options: argparse.Namespace) -> None:

@@ -13,6 +13,7 @@ from bot.answers import Citation, Reason, Statement
 from bot.escaping import escape
 from bot.labels import Label, standing_label, support_label
 from bot.render import chain
+from bot.reports import KINDS
 from index.documents import Document
 
 REACH = 200
@@ -134,6 +135,7 @@ def card(
         f'<p class="hs-claim" dir="auto">{escape(statement.text)}</p>'
         f"{_places(statement)}{_reasons(statement)}"
         f'<div class="hs-sides{" hs-opposed" if against else ""}">{columns}</div>'
+        f'<div class="hs-tools">{_reports(statement, position)}</div>'
         '<button type="button" class="hs-back" data-hs-back>Back to the statement</button>'
         "</article>"
     )
@@ -163,6 +165,20 @@ def label_html(label: Label) -> str:
     sign = f'<span class="hs-sign" aria-hidden="true">{label.sign}</span> ' if label.sign else ""
     detail = f"<span>: {escape(label.detail)}</span>" if label.detail else ""
     return f"{sign}<strong>{escape(label.words)}</strong>{detail}"
+
+
+def report_button(kind: str, position: int = -1) -> str:
+    """A button that reports an answer, or with ``position`` one of its statements."""
+    return (
+        f'<button type="button" class="hs-tool" data-hs-report="{kind}" '
+        f'data-hs-about="{position}">{KINDS[kind]}</button>'
+    )
+
+
+def _reports(statement: Statement, position: int) -> str:
+    flag = "flag_is_wrong" if statement.flagged else "flag_is_missing"
+    kinds = ("wrong_citation", flag) if statement.citations else (flag,)
+    return "".join(report_button(kind, position) for kind in kinds)
 
 
 def _places(statement: Statement) -> str:

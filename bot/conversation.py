@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.answers import Answer
 from bot.escaping import escape
 from bot.pipeline import Turn
+from bot.reports import outline
 
 KEPT = 10
 """Exchanges kept of a conversation, the newest."""
@@ -15,13 +16,14 @@ KEPT = 10
 class Exchange:
     """A question, its answer's text, and what the page showed.
 
-    ``name`` begins the ids of the parts of ``html``.
+    ``name`` begins the ids of the parts of ``html``; ``outline`` is kept with a report.
     """
 
     name: str
     asked: str
     answer: str
     html: str
+    outline: str
 
 
 Conversation = tuple[Exchange, ...]
@@ -29,7 +31,7 @@ Conversation = tuple[Exchange, ...]
 
 def extended(conversation: Conversation, answer: Answer, name: str, html: str) -> Conversation:
     """The conversation with one more answer; the oldest falls out."""
-    fresh = Exchange(name, answer.question, answer.answer, html)
+    fresh = Exchange(name, answer.question, answer.answer, html, outline(answer.question, answer))
     return (*conversation, fresh)[-KEPT:]
 
 

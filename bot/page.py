@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.answers import Answer, Check, Citation, Statement
-from bot.cards import card, passage
+from bot.cards import card, passage, report_button
 from bot.escaping import escape
 from bot.export import Versions, answer_markdown, as_json, check_markdown
 from bot.labels import short_label, summary
@@ -44,11 +44,11 @@ def answer_html(
     below = _unanswered(answer.unanswered) + _notes(answer.notes)
     below += _exports("answer", answer_markdown(answer, versions), as_json(answer, versions))
     if answer.abstained:
-        return _abstained(answer, documents, above, below)
+        return _abstained(answer, documents, above, below, name)
     by_number = {citation.number: citation for citation in answer.citations}
     prose = _prose(answer.answer, answer.statements, by_number, name, marked=True)
     cards = _cards(answer.statements, by_number, documents, answer.related, name)
-    return _result(summary(answer.statements), above + prose + below, cards)
+    return _result(summary(answer.statements), above + prose + below, cards, name)
 
 
 def check_html(check: Check, documents: Mapping[str, Document], versions: Versions) -> str:
@@ -58,7 +58,7 @@ def check_html(check: Check, documents: Mapping[str, Document], versions: Versio
     below = _notes(check.notes)
     below += _exports("check", check_markdown(check, versions), as_json(check, versions))
     cards = _cards(check.statements, by_number, documents, (), "check")
-    return _result(summary(check.statements), prose + below, cards)
+    return _result(summary(check.statements), prose + below, cards, "check")
 
 
 def error_html(message: str) -> str:
@@ -71,20 +71,22 @@ def waiting_html(text: str) -> str:
     return f'<p class="hs-waiting" role="status">{escape(text)}</p>'
 
 
-def _result(line: str, prose: str, cards: str) -> str:
+def _result(line: str, prose: str, cards: str, name: str) -> str:
     return (
-        '<section class="hs-result hs-columns"><div class="hs-main">'
+        f'<section class="hs-result hs-columns" data-hs-result="{name}"><div class="hs-main">'
         f'<p class="hs-sum">{escape(line)}</p>{prose}</div>'
         f'<aside class="hs-evidence" aria-label="Evidence">{cards}</aside></section>'
     )
 
 
-def _abstained(answer: Answer, documents: Mapping[str, Document], above: str, below: str) -> str:
+def _abstained(
+    answer: Answer, documents: Mapping[str, Document], above: str, below: str, name: str
+) -> str:
     """No answer: said in so many words, with the nearest passages as what they are."""
     nearest = "".join(passage(item, documents.get(item.document)) for item in answer.nearest)
     passages = f"<h3>{NEAREST}</h3>{nearest}" if nearest else ""
     return (
-        '<section class="hs-result hs-abstained">'
+        f'<section class="hs-result hs-abstained" data-hs-result="{name}">'
         f'{above}<p class="hs-sum">{ABSTAINED}</p>{below}'
         f'<div class="hs-nearest">{passages}</div></section>'
     )
@@ -110,11 +112,13 @@ def _exports(stem: str, markdown: str, json: str) -> str:
 
     The JSON is ASCII, so that nothing in it is spelled out differently here.
     """
+    reports = "".join(report_button(kind) for kind in ("helpful", "wrong_answer"))
     return (
         '<div class="hs-tools">'
         '<button type="button" class="hs-tool" data-hs-copy="md">Copy as Markdown</button>'
         f'<button type="button" class="hs-tool" data-hs-save="{stem}.md">Save as Markdown</button>'
         f'<button type="button" class="hs-tool" data-hs-save="{stem}.json">Save as JSON</button>'
+        f"{reports}"
         f'<textarea hidden readonly data-hs-export="md">{escape(markdown)}</textarea>'
         f'<textarea hidden readonly data-hs-export="json">{escape(json)}</textarea></div>'
     )

@@ -10,15 +10,27 @@ import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bot.answers import Answer, BotError, Check
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS reports (
     about TEXT NOT NULL, statement INTEGER NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL,
-    at TEXT NOT NULL, outline TEXT NOT NULL, PRIMARY KEY (about, statement, person, kind)
+    at TEXT NOT NULL, outline TEXT NOT NULL, why TEXT NOT NULL,
+    PRIMARY KEY (about, statement, person, kind)
 ) WITHOUT ROWID;
 """
+
+KINDS = {
+    "helpful": "Helpful",
+    "wrong_answer": "Wrong answer",
+    "wrong_citation": "Wrong citation",
+    "flag_is_wrong": "Flag is wrong",
+    "flag_is_missing": "A flag is missing",
+}
+"""What can be said of an answer, in the words of its button."""
+MAX_WHY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +41,9 @@ class Report:
         about: Names the answer.
         statement: Number of the statement that is meant, from 0; -1 for the whole answer.
         person: Who says so.
-        kind: ``helpful``, ``wrong_answer``, ``wrong_citation`` or ``flag_is_wrong``.
+        kind: One of ``KINDS``.
         outline: The answer as ``outline`` wrote it, or "".
+        why: What the person wrote about it, or "".
     """
 
     about: str
@@ -38,6 +51,7 @@ class Report:
     person: str
     kind: str
     outline: str
+    why: str = ""
 
 
 class Reports:
@@ -59,18 +73,21 @@ class Reports:
     def add(self, report: Report) -> bool:
         """Keep a report; False if the same person has said the same before."""
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        values = (report.about, report.statement, report.person, report.kind, at, report.outline)
+        who = (report.about, report.statement, report.person, report.kind)
+        values = (*who, at, report.outline, report.why[:MAX_WHY])
         with self._lock:
             try:
                 with self._connection:
-                    query = "INSERT OR IGNORE INTO reports VALUES (?, ?, ?, ?, ?, ?)"
+                    query = "INSERT OR IGNORE INTO reports VALUES (?, ?, ?, ?, ?, ?, ?)"
                     return self._connection.execute(query, values).rowcount == 1
             except sqlite3.Error as error:
                 raise _unusable(self._path, error) from error
 
     def all(self) -> tuple[Report, ...]:
         """Every report, oldest first."""
-        query = "SELECT about, statement, person, kind, outline FROM reports ORDER BY at, about"
+        query = (
+            "SELECT about, statement, person, kind, outline, why FROM reports ORDER BY at, about"
+        )
         with self._lock:
             return tuple(Report(*row) for row in self._connection.execute(query))
 
@@ -96,6 +113,12 @@ def outline(question: str, result: Answer | Check) -> str:
         for statement in result.statements
     ]
     return json.dumps({"question": question, "statements": statements}, ensure_ascii=False)
+
+
+def as_case(report: Report) -> dict[str, Any]:
+    """A report as a case to test with: what was asked, what was shown, what is wrong with it."""
+    shown = json.loads(report.outline or "{}")
+    return {"kind": report.kind, "why": report.why, "statement": report.statement, **shown}
 
 
 def _unusable(path: Path, error: sqlite3.Error) -> BotError:

@@ -174,6 +174,12 @@ def default_store(docs: Path) -> Path:
     )
 
 
+def reports_file(settings: Settings) -> Path:
+    """Where people's reports on answers are kept: beside the index."""
+    store = settings.store or default_store(settings.docs)
+    return store / "reports.sqlite"
+
+
 def check_folders(docs: Path, store: Path, *, needs_store: bool) -> None:
     """Stop before anything heavy is loaded if the folders cannot serve.
 

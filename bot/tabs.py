@@ -4,6 +4,8 @@ Handlers only translate: what was typed goes to the bot, what comes back goes to
 functions that make HTML of it. Nothing is logged of what was asked.
 """
 
+import contextlib
+import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,7 +21,8 @@ from bot.export import claims_csv, claims_json
 from bot.labels import REASON_WORDS
 from bot.ledger import MOST
 from bot.page import answer_html, check_html, error_html, waiting_html
-from bot.settings import Settings
+from bot.reports import KINDS, Report, Reports, outline
+from bot.settings import Settings, reports_file
 from index.documents import UPLOADED, Document, DocumentInfo, IndexingError
 from index.loading import SUFFIXES
 
@@ -48,6 +51,19 @@ element.addEventListener("click", (event) => {
   const { hsDo, hsPath } = button.dataset;
   const sure = hsDo !== "remove" || window.confirm(button.getAttribute("aria-label") + "?");
   if (sure) trigger("click", { action: hsDo, document: hsPath });
+});
+"""
+
+# A report asks for a word of why; to cancel that is not to report.
+_REPORT = """
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-hs-report]");
+  if (!button) return;
+  const why = window.prompt(`${button.textContent}: why? (may stay empty)`, "");
+  if (why === null) return;
+  const { hsReport, hsAbout } = button.dataset;
+  const result = button.closest("[data-hs-result]").dataset.hsResult;
+  trigger("click", { kind: hsReport, statement: hsAbout, result, why });
 });
 """
 
@@ -85,7 +101,7 @@ def ask_tab(bot: "Bot", settings: Settings) -> None:
     examples = bot.examples()
     with gr.Row(elem_classes="hs-examples", visible=bool(examples)):
         buttons = [gr.Button(example, size="sm") for example in examples]
-    result = html("hs-answer")
+    result, news = html("hs-answer", js=_REPORT), html("hs-ask-news")
     anew = gr.Button("New conversation", size="sm", elem_id="hs-anew", visible=False)
     conversation = gr.State((), time_to_live=REMEMBERED)
     shown = [result, conversation, anew]
@@ -105,6 +121,12 @@ def ask_tab(bot: "Bot", settings: Settings) -> None:
         chosen.then(ask, [question, conversation], shown, **QUIET)
     anew.click(lambda: ("", (), gr.Button(visible=False)), None, shown, **QUIET)
 
+    def report(told: Conversation, event: gr.EventData, request: gr.Request) -> str:
+        kept = {one.name: one.outline for one in told}
+        return outcome(lambda: _reported(settings, kept, event, request))
+
+    result.click(report, conversation, news, **QUIET)
+
 
 def check_tab(bot: "Bot", settings: Settings) -> None:
     """A pasted text, a verdict at each statement."""
@@ -117,13 +139,19 @@ def check_tab(bot: "Bot", settings: Settings) -> None:
         elem_id="hs-text",
     )
     button = gr.Button("Check", variant="primary", elem_id="hs-check-button")
-    result = html("hs-check")
+    result, news = html("hs-check", js=_REPORT), html("hs-check-news")
+    kept = gr.State("", time_to_live=REMEMBERED)
 
-    def check(given: str) -> Iterator[str]:
-        yield waiting_html("Checking each statement …")
-        yield outcome(lambda: _checked(bot, given or ""))
+    def check(given: str) -> Iterator[tuple[str, str]]:
+        yield waiting_html("Checking each statement …"), ""
+        checked = outcome(lambda: _checked(bot, given or ""))
+        yield (checked, "") if isinstance(checked, str) else checked
 
-    gr.on([button.click, text.submit], check, text, result, **QUIET)
+    def report(outlined: str, event: gr.EventData, request: gr.Request) -> str:
+        return outcome(lambda: _reported(settings, {"check": outlined}, event, request))
+
+    gr.on([button.click, text.submit], check, text, [result, kept], **QUIET)
+    result.click(report, kept, news, **QUIET)
 
 
 def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
@@ -225,9 +253,27 @@ def _asked(bot: "Bot", question: str, before: Conversation) -> Conversation:
     return extended(before, answer, name, answer_html(answer, documents, bot.versions, name))
 
 
-def _checked(bot: "Bot", text: str) -> str:
+def _checked(bot: "Bot", text: str) -> tuple[str, str]:
+    """What the page shows of a check, and what a report would keep of it."""
     check = bot.check(text)
-    return check_html(check, _documents(bot, check.citations), bot.versions)
+    shown = check_html(check, _documents(bot, check.citations), bot.versions)
+    return shown, outline("", check)
+
+
+def _reported(
+    settings: Settings, kept: dict[str, str], event: gr.EventData, request: gr.Request
+) -> str:
+    kind, shown = str(event.kind), kept.get(str(event.result), "")
+    if kind not in KINDS or not shown:
+        raise BotError("This answer is no longer at hand; ask again and report that one.")
+    about = hashlib.sha256(shown.encode()).hexdigest()[:16]
+    number = str(event.statement)
+    statement = int(number) if number.isdecimal() else -1
+    person = f"page:{request.session_hash}"
+    with contextlib.closing(Reports(reports_file(settings))) as reports:
+        new = reports.add(Report(about, statement, person, kind, shown, str(event.why)))
+    said = "is noted" if new else "was noted already"
+    return f'<p class="hs-small" role="status">“{KINDS[kind]}” {said}. Thank you.</p>'
 
 
 def _claims(bot: "Bot", filters: Iterable[str], after: str | None, limit: int) -> Claims:

@@ -1,5 +1,6 @@
 """The command line, run as a person runs it."""
 
+import contextlib
 import json
 import os
 import socket
@@ -9,6 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from bot.reports import Report, Reports
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -239,3 +242,15 @@ def test_internal_failure_is_one_line_and_a_log(tmp_path: Path) -> None:
     assert len(logs) == 1
     assert "a secret of the inside" in logs[0].read_text()
     assert b"a secret of the inside" in run_code(code, "-v").stderr
+
+
+def test_reports_are_printed_as_cases(tmp_path: Path, folders: tuple[str, ...]) -> None:
+    store = tmp_path / "store"
+    store.mkdir()
+    with contextlib.closing(Reports(store / "reports.sqlite")) as kept:
+        kept.add(Report("a1", 0, "me", "wrong_answer", '{"question": "Who?"}', "He left."))
+    docs = folders[folders.index("--docs") + 1]
+    done = run("reports", "--docs", docs, "--store", str(store))
+    assert done.returncode == 0, done.stderr
+    case = json.loads(done.stdout)
+    assert case == {"kind": "wrong_answer", "why": "He left.", "statement": 0, "question": "Who?"}

@@ -5,6 +5,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -48,9 +49,14 @@ def bot() -> FakeBot:
 
 
 @pytest.fixture(scope="session")
-def address(bot: FakeBot) -> Iterator[str]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("store")
+
+
+@pytest.fixture(scope="session")
+def address(bot: FakeBot, store: Path) -> Iterator[str]:
     config = uvicorn.Config(
-        create_app(bot, Settings()),  # type: ignore[arg-type]
+        create_app(bot, Settings(store=store)),  # type: ignore[arg-type]
         port=0,
         log_config=None,
         timeout_graceful_shutdown=1,

@@ -1,5 +1,6 @@
 """What a person sees and does on the page."""
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from bot.export import answer_markdown
+from bot.reports import Reports, as_case
 from tests.browser.conftest import Open
 from tests.fake_bot import BUDGET, COST, ENGINEER, HOMES, LANTERN, VALVE, FakeBot
 
@@ -316,6 +318,35 @@ def test_answer_is_saved_and_copied_with_its_labels(open_page: Open) -> None:
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == answer_markdown(VALVE, FakeBot().versions)
+
+
+def test_report_is_kept_with_its_word_of_why(open_page: Open, store: Path) -> None:
+    page = open_page()
+    ask(page, "What happened at the valve?")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Wrong answer").click()
+    page.once("dialog", lambda dialog: dialog.accept("The engineer was named."))
+    page.locator(CARD).get_by_role("button", name="Flag is wrong").click()
+    expect(page.locator("#hs-ask-news")).to_have_text("“Flag is wrong” is noted. Thank you.")
+    with contextlib.closing(Reports(store / "reports.sqlite")) as reports:
+        (report,) = reports.all()
+    case = as_case(report)
+    assert (case["kind"], case["why"]) == ("flag_is_wrong", "The engineer was named.")
+    assert case["statement"] == 2
+    assert case["question"] == VALVE.question
+    assert case["statements"][2]["standing"] == "unverified"
+
+
+def test_report_on_a_check_names_its_statement(open_page: Open, store: Path) -> None:
+    page = open_page()
+    page.get_by_role("tab", name="Check a text").click()
+    page.get_by_label("Text to check against the documents").fill("It rained. It snowed.")
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.once("dialog", lambda dialog: dialog.accept(""))
+    page.locator(f"#hs-check {CARD}").get_by_role("button", name="Flag is wrong").click()
+    expect(page.locator("#hs-check-news")).to_contain_text("is noted")
+    with contextlib.closing(Reports(store / "reports.sqlite")) as reports:
+        assert as_case(reports.all()[-1])["statement"] == 1
 
 
 def claims(page: Page) -> Page:
