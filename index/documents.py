@@ -164,16 +164,16 @@ class Hit:
     Attributes:
         passage: The passage.
         rank: 0 for the best.
-        rrf: Fused value by which hits are ordered (higher is better).
-        cosine: Cosine of query and passage, -1 to 1; None if only the keyword
-            search found it.
+        fused: Value by which hits are ordered, higher is better: see
+            ``index.fusion``. It compares hits of one query only.
+        cosine: Cosine of query and passage, -1 to 1; None if it is not known.
         bm25: BM25 of the keyword search, higher is better; None if only the
             dense search found it.
     """
 
     passage: Passage
     rank: int
-    rrf: float
+    fused: float
     cosine: float | None
     bm25: float | None
 

@@ -34,12 +34,13 @@ def searchable(text: str) -> str:
 def match_expression(query: str) -> str | None:
     """Any of the query's words, stop words left out, in FTS5's query language.
 
-    Each word is quoted, so nothing in a query is syntax. None if no word is
+    Each word is quoted, so nothing in a query is syntax. A word that is repeated
+    counts as often: in a long query that says what it is about. None if no word is
     left.
 
     >>> match_expression('Who said NEAR("pump*"?')
     '"near" OR "pump"'
     """
-    words = dict.fromkeys(_WORD.findall(searchable(query).lower()))
+    words = _WORD.findall(searchable(query).lower())
     kept = [word for word in words if word not in _STOP_WORDS and word.strip("_")]
     return " OR ".join(f'"{word}"' for word in kept[:_MAX_WORDS]) or None

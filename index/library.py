@@ -199,7 +199,7 @@ class Library:
     def search(self, query: str, k: int = 8, vector: Vectors | None = None) -> tuple[Hit, ...]:
         """The ``k`` best passages for a query, best first; () if the index is empty.
 
-        A dense and a keyword ranking, fused by reciprocal rank.
+        A dense and a keyword ranking, fused.
 
         Args:
             query: Free text; nothing in it is syntax.
@@ -212,17 +212,19 @@ class Library:
         wanted = self.encoder.encode([query])[0] if vector is None else vector
         expression = match_expression(query)
         with self.view():
-            dense = self._vectors.nearest(wanted, depth)
-            keyword = self._catalog.keyword_search(expression, depth) if expression else []
-            found = self._catalog.passages({key for key, _ in (*dense, *keyword)})
-        return fuse(dense, keyword, found, k)
+            cosines = dict(self._vectors.nearest(wanted, depth))
+            bm25s = dict(self._catalog.keyword_search(expression, depth) if expression else ())
+            # What only the keywords find has a cosine as well.
+            cosines |= self._vectors.cosines(wanted, [key for key in bm25s if key not in cosines])
+            found = self._catalog.passages({*cosines, *bm25s})
+        return fuse(cosines, bm25s, found, k)
 
     def search_vector(self, vector: Vectors, k: int) -> tuple[Hit, ...]:
         """The ``k`` passages nearest to a vector, best first; the dense search only."""
         with self.view():
-            dense = self._vectors.nearest(vector, k)
-            found = self._catalog.passages(key for key, _ in dense)
-        return fuse(dense, (), found, k)
+            cosines = dict(self._vectors.nearest(vector, k))
+            found = self._catalog.passages(cosines)
+        return fuse(cosines, {}, found, k)
 
     # Reading
 

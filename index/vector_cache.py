@@ -9,7 +9,7 @@ found is looked up in the catalog, which knows what there is.
 import logging
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -73,6 +73,12 @@ class VectorCache:
             self._catch_up()
             ids, cosines = self._index.search(vector, k + len(self._removed))
         return [(int(key), float(cosine)) for key, cosine in zip(ids, cosines, strict=True)]
+
+    def cosines(self, vector: Vectors, ids: Sequence[int]) -> dict[int, float]:
+        """Cosines of the passages with these ids; those that are gone are left out."""
+        with self._lock:
+            self._catch_up()
+            return self._index.cosines(vector, ids)
 
     def save(self) -> None:
         """Write the index to its file unless that is up to date.

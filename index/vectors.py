@@ -71,6 +71,18 @@ class VectorIndex:
         order = np.lexsort((ids[0], -cosines[0]))
         return ids[0][order], cosines[0][order]
 
+    def cosines(self, vector: NDArray[np.float32], ids: Sequence[int]) -> dict[int, float]:
+        """Cosines of the vectors with these ids; unknown ids are left out."""
+        if not ids or not len(self):
+            return {}
+        selector = faiss.IDSelectorBatch(np.asarray(ids, np.int64))
+        wanted = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+        query = np.ascontiguousarray(vector, np.float32).reshape(1, self.dimension)
+        cosines, found = self._index.search(query, len(ids), params=wanted)
+        pairs = zip(found[0].tolist(), cosines[0].tolist(), strict=True)
+        # Places that no vector fills hold -1.
+        return {key: cosine for key, cosine in pairs if key >= 0}
+
     def save(self, path: Path, generation: int, store: bytes) -> None:
         """Write the index atomically, with the catalog's generation and identity.
 

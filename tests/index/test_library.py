@@ -188,7 +188,7 @@ def test_hits_are_ranked_and_ties_are_settled_the_same_way(library: Library, doc
     library.sync(docs)
     first = library.search("cracked valve", k=6)
     assert [hit.rank for hit in first] == list(range(6))
-    assert [hit.rrf for hit in first] == sorted((hit.rrf for hit in first), reverse=True)
+    assert [hit.fused for hit in first] == sorted((hit.fused for hit in first), reverse=True)
     assert first == library.search("cracked valve", k=6)
     assert len(library.search("cracked valve", k=2)) == 2
 

@@ -49,6 +49,15 @@ def test_search_equals_brute_force(steps: list[tuple[bool, set[int]]], k: int, s
     assert {int(key) for key in nearest} == {key for _, key in expected}
 
 
+def test_cosines_of_chosen_vectors_leave_out_unknown_ids() -> None:
+    index, query = filled(), rows(1, seed=9)[0]
+    index.remove([2])
+    found = index.cosines(query, [4, 1, 2, 77])
+    assert found.keys() == {4, 1}
+    assert found[4] == pytest.approx(float(rows(5)[4] @ query), abs=1e-5)
+    assert index.cosines(query, []) == VectorIndex(8).cosines(query, [1]) == {}
+
+
 def test_equal_cosines_are_ordered_by_id() -> None:
     index = VectorIndex(8)
     index.add([7, 3, 5], np.repeat(rows(1), 3, axis=0))
