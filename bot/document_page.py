@@ -85,11 +85,17 @@ def _meta(document: Document) -> str:
 
 
 def _body(document: Document, first: int, last: int, start: int, end: int) -> str:
-    """Blocks as paragraphs; what lies between two blocks stays as it is."""
-    parts, at = [], first
+    """Blocks as paragraphs; what lies between two blocks stays as it is.
+
+    Each page of the file is named where it begins.
+    """
+    parts, at, page = [], first, 0
     for block in document.blocks:
         if block.end <= first or block.start >= last:
             continue
+        if block.page is not None and block.page > page:
+            page = block.page
+            parts.append(f'<p class="hs-meta">Page {page}</p>')
         parts.append(_marked(document.text, at, max(block.start, first), start, end).strip("\n"))
         inner = _marked(document.text, max(block.start, first), min(block.end, last), start, end)
         parts.append(f'<p class="hs-block {_CLASSES.get(block.kind, "")}">{inner}</p>')

@@ -20,7 +20,8 @@ from typing import IO, Any, Self
 from index.documents import Block, Document, IndexingError, Kind
 from index.loading import SIMPLE_SUFFIXES, parse
 
-TIMEOUT_S = 60.0
+# A page of a PDF takes 15 to 60 ms on one core: enough for the longest that is read.
+TIMEOUT_S = 120.0
 MEMORY_BYTES = 4 * 2**30
 # Text files up to this size are parsed at once: the worst found (64 KB of open
 # brackets) take half a second, as long as starting the child.

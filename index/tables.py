@@ -12,6 +12,8 @@ from index.plaintext import TERMINAL
 MAX_ROWS = 20_000
 MAX_CELLS = 2_000_000
 
+# Characters of a row that is one sentence: the default model reads 250 word pieces.
+_MAX_ROW = 600
 _MAX_NAME = 80  # characters of a column's name
 _MAX_TITLE = 12  # words of a line above a table that is a title
 _VALUE_SHARE = 0.7  # of a column that must be values for its head to be no value
@@ -86,8 +88,32 @@ def _write_region(
         if is_note:
             manuscript.add(row[0], Kind.PROSE, gap=gap)
         else:
-            manuscript.add(_row(header, row), Kind.TABLE_ROW, gap=gap)
+            for part in _parts(header, row):
+                manuscript.add(_row(header, part), Kind.TABLE_ROW, gap=gap)
+                gap = "\n"
     return header
+
+
+def _parts(header: Row, row: Row) -> Iterator[Row]:
+    """A row that is too long to be read at once in parts, each with the first cell.
+
+    The cells of the others are blank in a part, so that each keeps its column.
+    """
+    first = next((place for place, cell in enumerate(row) if cell), 0)
+    kept: set[int] = set()
+    length = 0
+    for place, cell in enumerate(row):
+        name = header[place] if place < len(header) else ""
+        if kept - {first} and length + len(name) + len(cell) > _MAX_ROW:
+            yield _only(row, kept)
+            kept, length = {first}, len(row[first])
+        kept.add(place)
+        length += len(name) + len(cell) if cell else 0
+    yield _only(row, kept)
+
+
+def _only(row: Row, places: set[int]) -> Row:
+    return tuple(cell if place in places else "" for place, cell in enumerate(row))
 
 
 def _row(header: Row, row: Row) -> str:

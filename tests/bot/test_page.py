@@ -201,6 +201,16 @@ def test_mark_over_two_blocks_keeps_its_words() -> None:
     assert quotes == ["two.", "Three"] or "".join(quotes).split() == ["two.", "Three"]
 
 
+def test_each_page_is_named_where_it_begins() -> None:
+    text = "One.\n\nTwo.\n\nHead.\n\nThree."
+    spans = ((0, 4, 1), (6, 10, 2), (12, 17, 1), (19, 25, 2))
+    blocks = tuple(Block(start, end, Kind.PROSE, page) for start, end, page in spans)
+    document = Document("a.pdf", text, "0", None, None, None, None, None, blocks)
+    html = document_html(document, Place("a.pdf", None, 0, 0))
+    assert html.count("Page 1") == html.count("Page 2") == 1
+    assert html.index("Page 1") < html.index("One.") < html.index("Page 2") < html.index("Two.")
+
+
 def test_changed_document_says_so_and_marks_nothing() -> None:
     document = DOCUMENTS[ENGINEER.document]
     html = document_html(document, Place(document.path, "0" * 64, ENGINEER.start, ENGINEER.end))

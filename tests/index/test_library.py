@@ -13,6 +13,7 @@ from index.documents import IndexingError, Kind
 from index.encoding import SentenceTransformerEncoder
 from index.library import Library
 from tests.index.folders import CHOIR, FERRY, PUMP, WordEncoder, found, write
+from tests.index.pdfs import column, pdf
 
 
 def test_new_files_are_added_in_the_order_of_their_paths(library: Library, docs: Path) -> None:
@@ -428,3 +429,15 @@ def test_threads_search_and_read_while_one_syncs(library: Library, docs: Path) -
         thread.join()
     assert errors == []
     assert len(library.infos()) == 13
+
+
+def test_sentences_remember_the_page_on_which_they_begin(
+    docs: Path, store: Path, words: WordEncoder
+) -> None:
+    write(docs, {"a.pdf": pdf(column("The wheel turns."), column("The race is dry."))})
+    with Library.open(store, words) as library:
+        library.sync(docs)
+        assert [(s.text, s.page) for s in library.sentences("a.pdf")] == [
+            ("The wheel turns.", 1),
+            ("The race is dry.", 2),
+        ]

@@ -8,6 +8,7 @@ import pytest
 from index.documents import IndexingError
 from index.loading import parse
 from index.parsing import Parser
+from tests.index.samples import SAMPLES
 
 # Unclosed brackets take a Markdown parser the square of their number in time.
 ENDLESS = b"[" * 3_000_000
@@ -27,6 +28,7 @@ def parser() -> Iterator[Parser]:
         ("a.html", b"<p>The pump failed on Monday.</p>"),
         ("a.txt", "Title: Pümp\n\nIt \u2028 failed again on Monday. 😀\n".encode() * 3000),
         ("a.md", b"# Pump\n\nIt *failed* again on Monday.\n\n" * 3000),
+        *((f"a{suffix}", data) for suffix, data in SAMPLES.items()),
     ],
 )
 def test_the_child_reads_what_the_parent_would(parser: Parser, name: str, data: bytes) -> None:
@@ -49,3 +51,12 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         assert time.monotonic() - began < 10
         parser._timeout_s = 60
         assert parser.parse(b"<p>It failed.</p>", "a.html").text == "It failed."
+
+
+def test_a_child_that_dies_of_a_file_is_reported_and_the_next_file_is_read(parser: Parser) -> None:
+    parser.parse(b"<p>It failed.</p>", "a.html")
+    assert parser._child is not None
+    parser._child.kill()
+    with pytest.raises(IndexingError, match="makes its reader crash"):
+        parser.parse(b"<p>It failed.</p>", "a.html")
+    assert parser.parse(b"<p>It failed.</p>", "a.html").text == "It failed."

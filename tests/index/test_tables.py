@@ -84,6 +84,18 @@ def test_empty_cells_leave_no_names_behind() -> None:
     assert lines(csv("Berth,Length,Fee\nBasin,,75\n"))[0] == "Berth: Basin; Fee: 75"
 
 
+def test_a_very_wide_row_is_cut_and_each_part_says_whose_it_is() -> None:
+    names = [f"Measure number {n}" for n in range(100)]
+    values = [f"{n} metres" for n in range(100)]
+    document = csv(f"Boat,{','.join(names)}\nElida,{','.join(values)}\n")
+    rows = lines(document)
+    assert len(rows) > 3
+    assert all(row.startswith("Boat: Elida; ") and len(row) < 900 for row in rows)
+    assert "; ".join(row.removeprefix("Boat: Elida; ") for row in rows) == "; ".join(
+        f"{name}: {value}" for name, value in zip(names, values, strict=True)
+    )
+
+
 def test_too_many_rows_are_refused_with_a_remedy() -> None:
     with pytest.raises(IndexingError, match=r"over 20,000 rows; split it"):
         csv("a,b\n" + "1,2\n" * (MAX_ROWS + 1))
