@@ -50,6 +50,12 @@ CREATE TABLE IF NOT EXISTS conversations (
 ) WITHOUT ROWID;
 """
 
+_PUT = """
+INSERT OR IGNORE INTO requests
+    (id, message, conversation, person, state, request, received, due)
+SELECT ?, ?, ?, ?, 'waiting', ?, ?, ?
+WHERE (SELECT count(*) FROM requests WHERE state != 'done' AND person = ?) < ?
+"""
 # The first open request of each conversation, oldest first.
 _HEADS = """
 SELECT id, state, request, received, takes FROM requests AS head
@@ -139,26 +145,25 @@ class Inbox:
             BotError: It cannot be written; it must not be acknowledged then.
         """
         now = self._now()
-        with self._changed, self._write() as connection:
-            query = "SELECT count(*) FROM requests WHERE state != 'done' AND person = ?"
-            if connection.execute(query, (request.person,)).fetchone()[0] >= MOST_OPEN:
-                logger.warning("a person has %d requests open; no more are taken", MOST_OPEN)
-                return False
-            cursor = connection.execute(
-                "INSERT OR IGNORE INTO requests (id, message, conversation, person, state, "
-                "request, received, due) VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?)",
-                (
-                    request.id,
-                    request.message,
-                    request.conversation,
-                    request.person,
-                    request.to_json(),
-                    now,
-                    now,
-                ),
-            )
+        values = (
+            request.id,
+            request.message,
+            request.conversation,
+            request.person,
+            request.to_json(),
+            now,
+            now,
+            request.person,
+            MOST_OPEN,
+        )
+        with self._changed:
+            try:
+                # One statement is one transaction; between two, a busy worker may get in.
+                new = self._connection.execute(_PUT, values).rowcount == 1
+            except sqlite3.Error as error:
+                raise _unusable(self._path, error) from error
             self._changed.notify()
-            return cursor.rowcount == 1
+            return new
 
     def take(self, timeout: float | None = None) -> Item | None:
         """The next request that is due, in the worker's hands from now on; waits for one.

@@ -81,6 +81,9 @@ class SlackDoor:
         self._verifier = SignatureVerifier(secret.get_secret_value()) if secret else None
         self._app = self._build()
         self._pool = ThreadPoolExecutor(_DISPATCHERS, thread_name_prefix="slack-in")
+        self._arriving = 0
+        self._calm = threading.Event()
+        self._calm.set()
         self._stopping = threading.Event()
         self._connecting = threading.Thread(target=self._connect, name="slack", daemon=True)
         self._workers: SlackWorkers | None = None
@@ -119,7 +122,17 @@ class SlackDoor:
         self._reports.close()
 
     async def receive(self, request: Request) -> Response:
-        """Prove, pass on, acknowledge."""
+        """Prove, pass on, acknowledge; meanwhile no worker begins anything."""
+        self._arriving += 1
+        self._calm.clear()
+        try:
+            return await self._receive(request)
+        finally:
+            self._arriving -= 1
+            if not self._arriving:
+                self._calm.set()
+
+    async def _receive(self, request: Request) -> Response:
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await _read(request)
@@ -230,7 +243,13 @@ class SlackDoor:
 
     def _start_workers(self, known: Identity) -> None:
         self._workers = SlackWorkers(
-            self._bot, self._settings, self._inbox, self._reports, self._client, known.team
+            self._bot,
+            self._settings,
+            self._inbox,
+            self._reports,
+            self._client,
+            known.team,
+            self._calm,
         )
         self._workers.start()
 

@@ -257,9 +257,16 @@ def post_to_webhook(
                 "see whether SLACK_WEBHOOK_URL is still valid."
             ) from None
         except SlackUnavailable as error:
-            if error.sent or not tries_left or error.seconds > _WEBHOOK_WAIT:
-                wait = f"; it asks to wait {error.seconds:.0f} seconds" if not error.sent else ""
-                raise BotError(f"Slack did not take the message{wait}. Try again later.") from None
+            if error.sent:
+                raise BotError(
+                    "Slack did not say whether it took the message; "
+                    "look into the channel before you try again."
+                ) from None
+            if not tries_left or error.seconds > _WEBHOOK_WAIT:
+                raise BotError(
+                    "Slack cannot be reached or asks for patience; "
+                    f"try again in {error.seconds:.0f} seconds."
+                ) from None
             sleep(error.seconds)
     return None
 

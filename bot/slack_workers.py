@@ -34,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 2
 """Requests worked on at the same time; more gain nothing on two cores."""
+CALM_SECONDS = 0.25
+"""Longest that work waits for requests that are just arriving."""
 SLOW_SECONDS = 1.5
 """After this a reaction on the message shows that it is being worked on."""
 EMOJI = "hourglass_flowing_sand"
@@ -77,6 +79,7 @@ class SlackWorkers:
         reports: Where reports go.
         client: The way to Slack.
         home: Workspace of the bot token.
+        calm: Set while no request is just arriving.
     """
 
     def __init__(
@@ -87,6 +90,7 @@ class SlackWorkers:
         reports: Reports,
         client: SlackClient,
         home: str,
+        calm: threading.Event,
     ) -> None:
         self._bot = bot
         self._settings = settings
@@ -94,6 +98,7 @@ class SlackWorkers:
         self._reports = reports
         self._client = client
         self._home = home
+        self._calm = calm
         self._page = page_address(settings.public_url)
         self._threads = [
             threading.Thread(target=self._run, name=f"slack-{number}", daemon=True)
@@ -113,6 +118,8 @@ class SlackWorkers:
 
     def _run(self) -> None:
         while (item := self._inbox.take()) is not None:
+            # To acknowledge in time comes first; python -m bench.slack_load shows it.
+            self._calm.wait(CALM_SECONDS)
             try:
                 self._work(item)
             except Exception:

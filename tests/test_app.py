@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from bench.slack_stand_in import StandIn, shown
 from bot.reports import Report, Reports
 
+_LEFT_OUT = ("PUBLIC_URL", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
 ROOT = Path(__file__).resolve().parent.parent
 
 NOTE = """The lamp on Gull Rock went out at midnight, the lighthouse board said.
@@ -39,7 +41,7 @@ def python(
     clean = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("HEARSAY_", "SLACK_")) and name != "PUBLIC_URL"
+        if not name.startswith(("HEARSAY_", "SLACK_")) and name not in _LEFT_OUT
     }
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, *arguments],
@@ -254,3 +256,60 @@ def test_reports_are_printed_as_cases(tmp_path: Path, folders: tuple[str, ...]) 
     assert done.returncode == 0, done.stderr
     case = json.loads(done.stdout)
     assert case == {"kind": "wrong_answer", "why": "He left.", "statement": 0, "question": "Who?"}
+
+
+def test_slack_posts_an_answer_and_the_flagged_claims(folders: tuple[str, ...]) -> None:
+    with StandIn() as slack:
+        hook = {"SLACK_WEBHOOK_URL": f"{slack.root}/services/T0/B0/verysecret"}
+        done = run("slack", "Who said the lens was cracked?", *folders, environment=hook)
+        assert (done.returncode, done.stdout) == (0, b"Posted to Slack.\n"), done.stderr
+        done = run("slack", "--claims", "--no-sync", *folders, environment=hook)
+        assert done.returncode == 0, done.stderr
+        answer, claims = slack.hooked
+    assert "unverified: unnamed source" in answer["text"]
+    assert "cracked by a thrown stone" in shown(answer)
+    assert "do not stand behind" in claims["text"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hook", "word"),
+    [
+        (("slack", "Who?"), {}, "SLACK_WEBHOOK_URL is not set"),
+        (("slack",), {}, "--claims, either"),
+        (("slack", "Who?", "--claims"), {}, "--claims, not both"),
+        (("slack", "Who", "asks?"), {}, "in quotes"),
+        (("slack", "Who?"), {"SLACK_WEBHOOK_URL": "http://verysecret.example/x"}, "https://"),
+    ],
+)
+def test_slack_without_what_it_needs_is_one_line(
+    arguments: tuple[str, ...], hook: dict[str, str], word: str
+) -> None:
+    done = run(*arguments, environment=hook)
+    one_line(done, word)
+    assert b"verysecret" not in done.stderr
+
+
+def test_webhook_that_is_gone_is_one_line_without_its_address(folders: tuple[str, ...]) -> None:
+    with StandIn() as slack:
+        hook = {"SLACK_WEBHOOK_URL": f"{slack.root}/services/T0/B0/verysecret"}
+        slack.closed_hooks.add(hook["SLACK_WEBHOOK_URL"])
+        done = run("slack", "Who?", "--no-sync", "-v", *folders, environment=hook)
+    assert done.returncode == 2
+    assert b"Slack did not take the message" in done.stderr
+    assert b"verysecret" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("half", "missing"),
+    [
+        ({"SLACK_BOT_TOKEN": "xoxb-verysecret"}, "SLACK_SIGNING_SECRET"),
+        ({"SLACK_SIGNING_SECRET": "verysecret"}, "SLACK_BOT_TOKEN"),
+        ({"SLACK_APP_TOKEN": "xapp-verysecret"}, "SLACK_BOT_TOKEN"),
+    ],
+)
+def test_server_with_half_of_slacks_settings_does_not_start(
+    half: dict[str, str], missing: str
+) -> None:
+    done = run("--no-browser", environment=half)
+    one_line(done, missing)
+    assert b"verysecret" not in done.stderr

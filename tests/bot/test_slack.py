@@ -41,6 +41,7 @@ from bot.pipeline import Turn
 from bot.reports import Reports
 from bot.settings import Settings, load_settings
 from bot.slack import LARGEST_BODY, SlackDoor, open_slack
+from tests.bot.web_socket import WebSocketServer
 from tests.fake_bot import FakeBot
 
 FORM = "application/x-www-form-urlencoded"
@@ -654,3 +655,51 @@ def test_progress_and_answers_of_many_threads_stay_apart(server: Server, slack: 
     server.idle()
     assert len(slack.answers()) == 20
     assert len({answer["thread_ts"] for answer in slack.answers()}) == 20
+
+
+# --- Socket Mode ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def web_socket() -> Iterator[WebSocketServer]:
+    with WebSocketServer() as running:
+        yield running
+
+
+def test_socket_mode_answers_without_a_public_address(
+    slack: StandIn,
+    tmp_path: Path,
+    web_socket: WebSocketServer,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    slack.socket_url = web_socket.url
+    with serving(slack, tmp_path, slack_signing_secret=None, slack_app_token="xapp-1") as server:
+        line = web_socket.connections.get(timeout=10)
+        for envelope in ("e1", "e2"):
+            payload = mention("Ev1", "What of the valve?")
+            message = {"envelope_id": envelope, "type": "events_api", "payload": payload}
+            web_socket.send(line, {**message, "accepts_response_payload": False})
+        acknowledged = {web_socket.received.get(timeout=10)["envelope_id"] for _ in range(2)}
+        assert acknowledged == {"e1", "e2"}
+        slack.wait_for(lambda: slack.answers())
+        server.idle()
+        # Nobody can come in by HTTP: there is no secret to prove anything with.
+        assert server.send(QUESTION)[0] == 401
+        line.close()
+    assert len(slack.answers()) == 1
+    for secret in ("xapp-1", "secret-ticket", "valve"):
+        assert secret not in caplog.text
+
+
+def test_app_token_that_slack_does_not_know_is_said_and_http_works(
+    slack: StandIn, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    refused = Failure(200, {}, '{"ok": false, "error": "invalid_auth"}')
+    slack.fail("apps.connections.open", *[refused] * 5)
+    with serving(slack, tmp_path, slack_app_token="xapp-1") as server:
+        slack.wait_for(lambda: "Socket Mode does not start" in caplog.text)
+        server.send(QUESTION)
+        server.idle()
+    assert len(slack.answers()) == 1
+    assert "xapp-1" not in caplog.text
