@@ -15,6 +15,7 @@ from bot.answers import Answer, Check, Citation, Claims, Statement, Verdict
 from bot.escaping import printable
 from bot.labels import Label, labels, short_label, standing_label, summary
 from bot.render import ABSTAINED, NEAREST, chain
+from bot.reports import KINDS
 
 Block = dict[str, Any]
 
@@ -30,13 +31,6 @@ _RESERVED_BLOCKS = 3
 _RESERVED_CHARS = 700
 _LINK_CHARS = 1_000
 _LINKED_QUOTE = 600
-
-BUTTON_WORDS = {
-    "helpful": "Helpful",
-    "wrong_answer": "Wrong answer",
-    "wrong_citation": "Wrong citation",
-    "flag_is_wrong": "Flag is wrong",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +279,7 @@ def _buttons(name: str) -> Block:
 
 
 def _button(kind: str, value: str) -> Block:
-    words = {"type": "plain_text", "text": BUTTON_WORDS[kind]}
+    words = {"type": "plain_text", "text": KINDS[kind]}
     return {"type": "button", "action_id": kind, "text": words, "value": value}
 
 

@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from bot.reports import KINDS
+
 SHORTCUT = "check_claims"
 """Callback of the message shortcut, as the manifest has it."""
-BUTTONS = ("helpful", "wrong_answer", "wrong_citation", "flag_is_wrong")
-"""Actions of the buttons below an answer."""
 _LONGEST_ID = 200  # a block is named after it, which Slack allows 255 characters for
 DIRECT = "DM"
 """What stands for direct messages in a list of channels."""
@@ -157,7 +157,7 @@ def read_press(body: Mapping[str, Any]) -> SlackRequest | None:
     """Which button was pressed, below which answer."""
     actions = body.get("actions")
     action = actions[0] if isinstance(actions, list) and actions else None
-    if not isinstance(action, Mapping) or _str(action, "action_id") not in BUTTONS:
+    if not isinstance(action, Mapping) or _str(action, "action_id") not in KINDS:
         return None
     about = _str(action, "value")
     found = _interaction(body, Kind.REPORT, _str(action, "action_id"), about)

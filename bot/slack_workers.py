@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from bot.answers import BotError
 from bot.inbox import MOST_TAKES, Inbox, Item
 from bot.pipeline import Bot, Turn
-from bot.reports import Report, Reports, outline
+from bot.reports import KINDS, Report, Reports, outline
 from bot.settings import Settings
 from bot.slack_access import NOT_KNOWN, NOT_SEEN, NOT_SHARED, person_refusal, refusal
 from bot.slack_blocks import (
-    BUTTON_WORDS,
     Message,
     answer_message,
     check_message,
@@ -228,7 +227,7 @@ class SlackWorkers:
         statement = int(number) if number.isdigit() else -1
         kept = self._inbox.outline(about)
         new = self._reports.add(Report(about, statement, request.person, request.text, kept))
-        words = BUTTON_WORDS[request.text]
+        words = KINDS[request.text]
         thanks = f"Thank you: “{words}” is noted." if new else f"“{words}” was noted already."
         return Reply(plain_message(thanks), private=True)
 
