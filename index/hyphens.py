@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HYPHENS = ("-", "\u00ad", "\u2010")
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]+)[-\u00ad\u2010]$")
+_MAX_WORD = 50
 _HEAD_WORD = re.compile(r"[^\W\d_]+")
 # "short- and long-term"
 _SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|o)\b")
@@ -21,7 +23,8 @@ class Vocabulary:
         self._words: set[str] = set()
         for line in lines:
             # What ends in a hyphen is no whole word.
-            found = _WORD.findall(re.sub(r"\S+[-\u00ad\u2010]$", "", line))
+            whole = line.rpartition(" ")[0] if line.endswith(_HYPHENS) else line
+            found = _WORD.findall(whole)
             self._words.update(word.lower() for word in found)
 
     def keeps_hyphen(self, head: str, tail: str) -> bool:
@@ -49,12 +52,13 @@ def join_lines(lines: Sequence[str], words: Vocabulary) -> tuple[str, list[int]]
     text, starts = "", []
     for line in lines:
         if text:
-            text += _seam(text, line)
+            text += _seam(text[-2:], line)
             if _drops_hyphen(text, line, words):
                 text = text[:-1]
         starts.append(len(text))
-        text += line
-    return text.replace("\u00ad", ""), starts
+        # A soft hyphen counts at the end of a line only.
+        text += line[:-1].replace("\u00ad", "") + line[-1:]
+    return text.removesuffix("\u00ad"), starts
 
 
 def _seam(text: str, line: str) -> str:
@@ -67,7 +71,9 @@ def _seam(text: str, line: str) -> str:
 
 
 def _drops_hyphen(text: str, line: str, words: Vocabulary) -> bool:
-    broken, tail = _BROKEN.search(text), _HEAD_WORD.match(line)
+    if not text.endswith(_HYPHENS):
+        return False
+    broken, tail = _BROKEN.search(text, max(0, len(text) - _MAX_WORD)), _HEAD_WORD.match(line)
     if broken is None or tail is None:
         return False
     return text[-1] == "\u00ad" or not words.keeps_hyphen(broken["head"], tail.group())

@@ -33,6 +33,7 @@ _HEADING_WORDS = 25
 
 _NUMBER = re.compile(r"\d+")
 # "2.1 Naming . . . . . . 14": a line of a table of contents.
+_MAX_CONTENTS = 300
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*[\divxl]*$|…\s*…")
 
 
@@ -136,7 +137,7 @@ def _with_tables(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
         beside = lines[max(0, place - 1) : place] + lines[place + 1 : place + 2]
         yield (
             line,
-            not _LEADERS.search(line.text) and any(_share_column(line, other) for other in beside),
+            not _is_contents(line) and any(_share_column(line, other) for other in beside),
         )
 
 
@@ -209,7 +210,7 @@ def _prose(lines: list[Line], measures: _Measures) -> Iterator[_Paragraph]:
 
 
 def _kind(line: Line, following: Line | None, measures: _Measures) -> Kind:
-    if _LEADERS.search(line.text):
+    if _is_contents(line):
         return Kind.CLUTTER
     if list_marker(line.text):
         is_heading = line.size >= _LARGER * measures.size or (line.bold and _heads(line, following))
@@ -220,6 +221,11 @@ def _kind(line: Line, following: Line | None, measures: _Measures) -> Kind:
     return Kind.HEADING if line.bold and _heads(line, following) else Kind.PROSE
 
 
+def _is_contents(line: Line) -> bool:
+    """Whether a line belongs to a table of contents."""
+    return len(line.text) <= _MAX_CONTENTS and _LEADERS.search(line.text) is not None
+
+
 def _heads(line: Line, following: Line | None) -> bool:
     """Whether a bold line may be a heading: something else follows it."""
     return following is not None and not following.bold and is_heading_line(line.text)
@@ -228,7 +234,7 @@ def _heads(line: Line, following: Line | None) -> bool:
 def _runs_on(before: Sequence[Line], line: Line, edge: float, measures: _Measures) -> bool:
     """Whether a line goes on with the paragraph of the lines before it."""
     last = before[-1]
-    if list_marker(line.text) or _LEADERS.search(line.text) or not _same_size(last, line):
+    if list_marker(line.text) or _is_contents(line) or not _same_size(last, line):
         return False
     is_open = not TERMINAL.search(last.text) or last.text.endswith((",", ";"))
     is_lower = line.text[0].islower()

@@ -20,7 +20,7 @@ _QUOTES = (
     "|//*[contains(concat(' ', @class, ' '), ' protonmail_quote ')]"
 )
 _FORWARD = re.compile(r"(?i)forwarded message|weitergeleitete nachricht|message transféré")
-_DECLARED = re.compile(r"(?is)<\?xml[^>]*\?>|<meta[^>]*charset[^>]*>")
+_DECLARED = re.compile(r"(?is)<\?xml[^>]{0,200}\?>|<meta\b[^<>]{0,200}charset[^<>]{0,200}>")
 _LEFT_OUT = "[An earlier mail is quoted here.]"
 
 

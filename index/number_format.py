@@ -9,6 +9,7 @@ _BRACKETS = re.compile(r"\[[^\]]*\]")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _PADDING = re.compile(r"[_*].")
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?")
+_MAX_CODE = 200
 _MAX_DIGITS = 10  # that "General" shows of a fraction
 
 
@@ -50,6 +51,8 @@ def _number(value: float, code: str) -> str:
 
 def _formatted(value: float, section: str) -> str:
     """A number by one section of a format code; plainly where the code is beyond this."""
+    if len(section) > _MAX_CODE:
+        return _general(value)
     section = _CURRENCY.sub(lambda found: f'"{found[1]}"', section)
     section = _PADDING.sub("", _BRACKETS.sub("", section))
     literals: list[str] = []
@@ -58,7 +61,7 @@ def _formatted(value: float, section: str) -> str:
         literals.append(found[1] if found[1] is not None else found[2])
         return chr(0xE000 + len(literals) - 1)
 
-    bare = _LITERAL.sub(keep, section) if len(section) < 200 else "General"
+    bare = _LITERAL.sub(keep, section)
     digits = _DIGITS.search(bare)
     # Exponents, fractions, text; below, scaling by thousands.
     is_beyond = re.search(r"(?i)general|E[+-]|/|@|[hmsdy]", bare) or digits is None

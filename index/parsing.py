@@ -141,6 +141,8 @@ def _reply(data: bytes, name: str) -> dict[str, Any]:
     except MemoryError:
         limit = MEMORY_BYTES >> 30
         return {"error": f"Reading the file took over {limit} GB of memory; it may be damaged."}
+    except RecursionError:
+        return {"error": "The parts of the file are nested too deeply."}
     except Exception as error:  # noqa: BLE001 - whatever a parser raises is that file's fault
         return {"error": f"The file cannot be parsed ({type(error).__name__})."}
     blocks = [(b.start, b.end, b.kind, b.page) for b in document.blocks]

@@ -163,7 +163,7 @@ def _header(region: Sequence[Row]) -> Row:
 
 
 def _is_value(cell: str) -> bool:
-    return _VALUE.fullmatch(cell) is not None
+    return len(cell) <= _MAX_NAME and _VALUE.fullmatch(cell) is not None
 
 
 def _repeats_years(first: Row, body: Sequence[Row]) -> bool:
