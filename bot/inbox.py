@@ -27,8 +27,10 @@ KEPT_SECONDS = 3 * 86_400.0
 """How long an id is remembered. Slack delivers again for at most a day or so."""
 THREAD_SECONDS = 30 * 86_400.0
 """How long a silent conversation is remembered."""
-HISTORY = 3
-"""Earlier questions of a conversation that are kept; a follow-up needs the last."""
+HISTORY = 10
+"""Earlier questions of a conversation that are kept: a follow-up is read with the last
+of them that stands alone."""
+FORMAT = 1
 MOST_OPEN = 200
 """Unanswered requests of one person that are kept; whoever floods it is ignored."""
 MOST_TAKES = 5
@@ -110,6 +112,9 @@ class Inbox:
         except sqlite3.Error as error:
             self._connection.close()
             raise _unusable(path, error) from error
+        except BotError:
+            self._connection.close()
+            raise
 
     def _prepare(self) -> None:
         run = self._connection.execute
@@ -119,7 +124,13 @@ class Inbox:
         # A killed process loses nothing; a power cut may lose the last instant.
         run("PRAGMA synchronous = NORMAL")
         run("PRAGMA secure_delete = ON")
-        self._connection.executescript(_SCHEMA)
+        found = run("PRAGMA user_version").fetchone()[0]
+        if found not in (0, FORMAT):
+            raise BotError(
+                f"{self._path} was written by another version of the program "
+                f"(format {found}, here {FORMAT}); delete it."
+            )
+        self._connection.executescript(f"{_SCHEMA}PRAGMA user_version = {FORMAT};")
         # The first write takes the lock.
         with self._write():
             run("UPDATE requests SET due = 0 WHERE state != 'done'")

@@ -268,7 +268,17 @@ def slack_is_on(settings: Settings) -> bool:
     if (app or signing) and not bot:
         name = "SLACK_SIGNING_SECRET" if signing else "SLACK_APP_TOKEN"
         raise BotError(f"{name} is set, but SLACK_BOT_TOKEN is not; set both, or neither.")
+    if bot and not (_is_safe(settings.slack_api_url) and _is_safe(settings.slack_hooks_url)):
+        raise BotError(
+            f"{PREFIX}SLACK_API_URL and {PREFIX}SLACK_HOOKS_URL must begin with https://; "
+            "the token goes there."
+        )
     return bool(bot)
+
+
+def _is_safe(url: HttpUrl) -> bool:
+    """Whether what is sent there cannot be read on the way."""
+    return url.scheme == "https" or is_loopback(url.host or "")
 
 
 def webhook_url(settings: Settings) -> str:

@@ -286,5 +286,5 @@ async def _read(request: Request) -> bytes | None:
 
 def _failed(error: Exception) -> BoltResponse:
     """What could not be kept is not acknowledged; Slack sends it again."""
-    logger.error("a request of Slack could not be kept: %s", type(error).__name__, exc_info=error)
+    logger.error("a request of Slack could not be kept: %s", type(error).__name__)
     return BoltResponse(status=500, body="")

@@ -9,6 +9,7 @@ import contextlib
 import logging
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -121,8 +122,8 @@ class SlackWorkers:
             self._calm.wait(CALM_SECONDS)
             try:
                 self._work(item)
-            except Exception:
-                logger.exception("a request of Slack failed")
+            except Exception as error:
+                _log_failure(error)
                 with contextlib.suppress(BotError):
                     self._inbox.later(item, 60.0, sent=True)
 
@@ -159,7 +160,12 @@ class SlackWorkers:
         """Whether an answer that may have been sent is there."""
         if request.kind is not Kind.QUESTION:
             return False
-        return self._client.find(request.channel, request.thread, request.ts, request.id)
+        try:
+            return self._client.find(request.channel, request.thread, request.ts, request.id)
+        except SlackRefused as error:
+            # An answer twice is better than none.
+            logger.error("Slack does not show the thread of an answer: %s", error.code)
+            return False
 
     def _reply(self, item: Item) -> Reply | None:
         """What to say; None to say nothing."""
@@ -175,8 +181,8 @@ class SlackWorkers:
             return self._answer(request)
         except (BotError, IndexingError) as error:
             return Reply(plain_message(str(error)))
-        except Exception:
-            logger.exception("a request of Slack failed")
+        except Exception as error:
+            _log_failure(error)
             return Reply(plain_message(FAILED))
 
     def _refusal(self, request: SlackRequest) -> str | None:
@@ -303,3 +309,9 @@ class SlackWorkers:
             if shown.is_set():
                 with contextlib.suppress(SlackUnavailable, SlackRefused):
                     self._client.unreact(request.channel, request.ts, EMOJI)
+
+
+def _log_failure(error: Exception) -> None:
+    """Where a request failed; not its message, which may hold what was asked."""
+    places = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("a request of Slack failed: %s\n%s", type(error).__name__, places)

@@ -90,6 +90,7 @@ def test_data_modules_are_leaves() -> None:
 
 def test_front_ends_are_not_known_to_the_core() -> None:
     front = {"bot.web", "bot.page", "bot.cards", "bot.render", "bot.serving", "bot.guard"}
+    front |= {f"bot.{path.stem}" for path in (ROOT / "bot").glob("slack*.py")} | {"bot.inbox"}
     for name in ("pipeline", "ledger", "standing", "support", "composing", "attribution"):
         assert not front & set(imports(ROOT / "bot" / f"{name}.py")), name
 

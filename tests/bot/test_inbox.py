@@ -1,6 +1,8 @@
 """Requests are kept until they are answered, and recognised when they come again."""
 
+import sqlite3
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -148,7 +150,8 @@ def test_conversation_keeps_its_last_questions(path: Path) -> None:
     for number in range(HISTORY + 2):
         inbox.join("C1:1.0", f"question {number}")
     assert inbox.joined("C1:1.0")
-    assert inbox.questions("C1:1.0") == ("question 2", "question 3", "question 4")
+    kept = tuple(f"question {number}" for number in range(2, HISTORY + 2))
+    assert inbox.questions("C1:1.0") == kept
     assert inbox.questions("C1:9.0") == ()
     inbox.close()
 
@@ -181,4 +184,11 @@ def test_second_server_on_the_same_store_is_refused(path: Path) -> None:
 def test_file_that_is_none_is_refused(path: Path) -> None:
     path.write_bytes(b"no database" * 100)
     with pytest.raises(BotError, match="cannot be kept in"):
+        Inbox(path)
+
+
+def test_file_of_another_version_is_refused(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(BotError, match="another version"):
         Inbox(path)

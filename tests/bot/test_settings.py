@@ -188,3 +188,11 @@ def test_webhook_goes_over_https_only_and_is_not_repeated(
     with pytest.raises(BotError, match="SLACK_WEBHOOK_URL") as caught:
         webhook_url(load_settings())
     assert url not in str(caught.value)
+
+
+def test_token_is_sent_over_https_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "abc")
+    monkeypatch.setenv("HEARSAY_SLACK_API_URL", "http://slack.example/api/")
+    with pytest.raises(BotError, match="SLACK_API_URL"):
+        slack_is_on(load_settings())

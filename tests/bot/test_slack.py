@@ -1,5 +1,6 @@
 """Slack from end to end: the real SDK against a stand-in for Slack on this machine."""
 
+import asyncio
 import json
 import logging
 import threading
@@ -187,6 +188,23 @@ def test_body_that_is_too_large_is_refused_before_its_signature_is_computed(
     server: Server,
 ) -> None:
     assert server.send(b"x" * (LARGEST_BODY + 1))[0] == 413
+
+
+def test_body_that_does_not_come_is_not_waited_for(server: Server) -> None:
+    scope = {"type": "http", "method": "POST", "path": "/slack/events", "headers": []}
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        await asyncio.sleep(60)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def call() -> None:
+        await server.door.route.app(scope, receive, send)
+
+    asyncio.run(call())
+    assert sent[0]["status"] == 408
 
 
 def test_only_post_is_served(server: Server) -> None:
@@ -446,7 +464,8 @@ def test_error_of_the_bot_is_said_in_its_words_and_a_failure_in_a_fixed_sentence
     said = sorted(answer["text"] for answer in slack.answers())
     assert said == [slack_workers.FAILED, "The question is empty; ask something."]
     assert "secret detail" not in json.dumps(slack.messages)
-    assert "a request of Slack failed" in caplog.text
+    assert "a request of Slack failed: RuntimeError" in caplog.text
+    assert "RuntimeError: secret detail" not in caplog.text
 
 
 def test_hostile_document_shouts_at_nobody(server: Server, slack: StandIn) -> None:
@@ -571,6 +590,16 @@ def test_restart_between_event_and_answer_answers_once(slack: StandIn, tmp_path:
     with serving(slack, tmp_path) as server:
         server.send(as_json(mention("Ev1", "What of the valve?")))
         server.idle()
+    assert len(slack.answers()) == 1
+
+
+def test_thread_that_slack_does_not_show_is_answered_all_the_same(
+    server: Server, slack: StandIn
+) -> None:
+    slack.fail("chat.postMessage", Failure(500))
+    slack.fail("conversations.replies", Failure(200, {}, '{"ok": false, "error": "missing_scope"}'))
+    server.send(as_json(mention("Ev1", "What of the valve?")))
+    server.idle()
     assert len(slack.answers()) == 1
 
 
