@@ -21,7 +21,6 @@ from index.documents import IndexingError
 if TYPE_CHECKING:
     from bot.pipeline import Bot
     from bot.settings import Settings
-    from index.documents import Skipped
     from index.library import Library
 
 logger = logging.getLogger("hearsay")
@@ -211,15 +210,13 @@ def open_bot(settings: "Settings", options: argparse.Namespace) -> Iterator["Bot
     from bot.pipeline import Bot
 
     with open_library(settings, options) as library:
-        skipped: tuple[Skipped, ...] = ()
         if not getattr(options, "no_sync", False):
             report = library.sync(settings.docs, progress=sys.stderr.isatty())
-            skipped = report.skipped
-            if skipped:
-                note(f"Not indexed: {len(skipped)}; python app.py index says why.")
+            if report.skipped:
+                note(f"Not indexed: {len(report.skipped)}; python app.py index says why.")
         if not library.infos():
             note(f"There is no document in {settings.docs} that could be read.")
-        yield Bot(library, settings, skipped=skipped)
+        yield Bot(library, settings)
 
 
 def ask(options: argparse.Namespace) -> None:
@@ -332,17 +329,30 @@ def serve(options: argparse.Namespace) -> None:
     settings = read_settings(options)
     refuse_open_door(settings)
     has_slack = slack_is_on(settings)
-    with bind(settings) as socket, open_bot(settings, options) as bot:
+    with bind(settings) as socket, open_library(settings, options) as library:
         from bot.application import create_app
+        from bot.pipeline import Bot
 
+        bot = Bot(library, settings)
         app = create_app(bot, settings)
-        # The model loads while the page opens, not while the first question waits.
+        if not getattr(options, "no_sync", False):
+            # The page opens meanwhile and answers from what is in the index already.
+            threading.Thread(target=follow, args=(bot, settings), daemon=True).start()
         threading.Thread(target=bot.warm, daemon=True).start()
         if not has_slack:
             note("Slack is off: SLACK_BOT_TOKEN is not set.")
         print_line(f"Hearsay is ready on {address(settings)} (Ctrl-C stops it).")
         with bot.keeping_ledger():
             run(app, settings, socket, browser=not getattr(options, "no_browser", False))
+
+
+def follow(bot: "Bot", settings: "Settings") -> None:
+    """Take in what changed, and say what could not be read."""
+    bot.follow(settings.docs)
+    if bot.skipped:
+        note(f"Not indexed: {len(bot.skipped)}; python app.py index says why.")
+    if not bot.documents(limit=1):
+        note(f"There is no document in {settings.docs} that could be read.")
 
 
 def read_input(options: argparse.Namespace) -> tuple[str, Iterator[bytes | None] | None]:

@@ -14,13 +14,15 @@ def documents_html(
     counts: Mapping[str, Counts],
     excluded: Sequence[str],
     skipped: Sequence[Skipped],
+    notes: Sequence[str] = (),
 ) -> str:
-    """The list with a button to remove each, then what is left out and what was skipped."""
+    """How complete the index is, the documents, what is left out and what was skipped."""
     rows = "".join(f"<li>{_row(info, counts.get(info.path))}</li>" for info in infos)
     listed = f'<ul class="hs-documents">{rows}</ul>' if infos else ""
     noun = "document" if len(infos) == 1 else "documents"
     head = f'<p class="hs-sum" role="status">{len(infos):,} {noun}</p>'
-    return head + listed + _excluded(excluded) + _skipped(skipped)
+    told = "".join(f'<p class="hs-premise">{escape(note)}</p>' for note in notes)
+    return told + head + listed + _excluded(excluded) + _skipped(skipped)
 
 
 def outcome_html(lines: Sequence[tuple[str, str]]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial, wraps
+from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot import ledger
@@ -38,7 +39,7 @@ from bot.settings import Settings
 from bot.shelf import Near, Shelf
 from bot.statements import Piece, statements
 from bot.support import Entailment, ExactChecks
-from index.documents import Document, DocumentInfo, Skipped
+from index.documents import Document, DocumentInfo, IndexingError, Progress, Skipped
 from index.language import detect_language
 from index.library import Library
 
@@ -84,10 +85,12 @@ class Bot:
         settings: Settings,
         entailment: Entailment | None = None,
         answering: Answering | None = None,
-        skipped: Sequence[Skipped] = (),
     ) -> None:
         self.library = library
-        self.skipped = tuple(skipped)  # files of the folder that could not be read
+        self.skipped: tuple[Skipped, ...] = ()  # files that ``follow`` could not read
+        self._synced = threading.Event()
+        self._synced.set()
+        self._sync_fault: str | None = None
         self._settings = settings
         self._warm = threading.Event()
         self._shelf = Shelf(library)
@@ -128,8 +131,12 @@ class Bot:
         else:
             answer = abstain(asked, [near for part in nears for near in part])
         clock.lap("check")
-        notes = (*answer.notes, *([_UNRANKED.format(self._fault)] if self._fault else ()))
-        return replace(answer, resolved_question=resolved, notes=notes, took_ms=clock.timing())
+        notes = [*answer.notes, *self.index_notes]
+        if self._fault:
+            notes.append(_UNRANKED.format(self._fault))
+        return replace(
+            answer, resolved_question=resolved, notes=tuple(notes), took_ms=clock.timing()
+        )
 
     @_in_one_view
     def check(self, text: str) -> Check:
@@ -264,6 +271,29 @@ class Bot:
         self.library.encoder.encode(["ready"])
         self._warm.set()
 
+    def follow(self, folder: Path) -> None:
+        """Takes in what changed in ``folder``; questions are answered from what is there.
+
+        What goes wrong is not raised but noted on every answer: this runs in a thread
+        of its own.
+        """
+        self._synced.clear()
+        try:
+            self.skipped = self.library.sync(folder).skipped
+            self._sync_fault = None
+            self._synced.set()
+        except IndexingError as error:
+            logger.error("%s", error)
+            self._sync_fault = f"The index is not up to date. {error}"
+
+    @property
+    def index_notes(self) -> tuple[str, ...]:
+        """What a reader must know of the index: that it is not complete, or not up to date."""
+        if self._sync_fault:
+            return (self._sync_fault,)
+        progress = self.library.progress
+        return () if progress is None else (progress_note(progress),)
+
     @property
     def versions(self) -> dict[str, str]:
         """What answers are made with: the state of the index and the models, by name."""
@@ -276,8 +306,8 @@ class Bot:
 
     @property
     def ready(self) -> bool:
-        """Whether a question is answered at once: the index is open and the model loaded."""
-        return self._warm.is_set()
+        """Whether a question is answered at once, from everything that is in the folder."""
+        return self._warm.is_set() and self._synced.is_set()
 
     def _answer_probs(self, question: str, nears: Sequence[Near]) -> list[float]:
         if self._answering is None or self._fault:
@@ -322,6 +352,25 @@ def _answering(settings: Settings) -> Answering | None:
     if settings.answering_model is None:
         return None
     return AnsweringModel(settings.answering_model)
+
+
+def progress_note(progress: Progress) -> str:
+    """How far the index is, and how long it will still take.
+
+    >>> progress_note(Progress(30, 120, 60.0))
+    'Partial index: 30 of 120 files have been looked at; about 3 minutes left.'
+    """
+    left = progress.seconds_left
+    time_left = "" if left is None else f"; about {_duration(left)} left"
+    files = f"{progress.done:,} of {progress.total:,} files"
+    return f"Partial index: {files} have been looked at{time_left}."
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{max(1, round(seconds))} seconds"
+    minutes = round(seconds / 60)
+    return f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
 
 
 class _Clock:

@@ -42,6 +42,7 @@ ROWS = 50
 LISTED = 500
 """Documents listed, and offered to choose from."""
 FLAGGED = "flagged"
+EXAMPLES = 5
 
 # A button inside a list tells its row and what to do with it; leaving out is asked twice.
 _DO = """
@@ -84,7 +85,7 @@ def outcome(work: Callable[[], Result]) -> Result | str:
         return error_html(FAILED)
 
 
-def ask_tab(bot: "Bot", settings: Settings) -> None:
+def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     """Questions and answers, the newest on top."""
     with gr.Row(elem_classes="hs-form"):
         question = gr.Textbox(
@@ -98,9 +99,8 @@ def ask_tab(bot: "Bot", settings: Settings) -> None:
             elem_id="hs-question",
         )
         button = gr.Button("Ask", variant="primary", scale=0, min_width=96)
-    examples = bot.examples()
-    with gr.Row(elem_classes="hs-examples", visible=bool(examples)):
-        buttons = [gr.Button(example, size="sm") for example in examples]
+    with gr.Row(elem_classes="hs-examples"):
+        buttons = [gr.Button(size="sm", visible=False) for _ in range(EXAMPLES)]
     result, news = html("hs-answer", js=_REPORT), html("hs-ask-news")
     anew = gr.Button("New conversation", size="sm", elem_id="hs-anew", visible=False)
     conversation = gr.State((), time_to_live=REMEMBERED)
@@ -116,8 +116,10 @@ def ask_tab(bot: "Bot", settings: Settings) -> None:
             yield conversation_html(after), after, gr.Button(visible=True)
 
     gr.on([button.click, question.submit], ask, [question, conversation], shown, **QUIET)
-    for example_button, example in zip(buttons, examples, strict=True):
-        chosen = example_button.click(lambda example=example: example, None, question, **QUIET)
+    # Asked for when the page opens: at the first start the index fills meanwhile.
+    demo.load(lambda: _examples(bot), None, buttons, **QUIET)
+    for example in buttons:
+        chosen = example.click(lambda text: text, example, question, **QUIET)
         chosen.then(ask, [question, conversation], shown, **QUIET)
     anew.click(lambda: ("", (), gr.Button(visible=False)), None, shown, **QUIET)
 
@@ -244,6 +246,11 @@ def documents_tab(bot: "Bot", tab: gr.Tab) -> None:
     listing.click(act, None, [news, listing], **QUIET)
 
 
+def _examples(bot: "Bot") -> list[Any]:
+    shown = [gr.Button(example, visible=True) for example in bot.examples(EXAMPLES)]
+    return [*shown, *(gr.Button(visible=False) for _ in range(EXAMPLES - len(shown)))]
+
+
 def _asked(bot: "Bot", question: str, before: Conversation) -> Conversation:
     answer = bot.ask(question, turns(before))
     # No two answers on the page may share the ids of their parts.
@@ -300,7 +307,7 @@ def _name(info: DocumentInfo) -> str:
 
 def _library(bot: "Bot") -> str:
     infos = bot.documents(limit=LISTED)
-    return documents_html(infos, bot.counts(), bot.excluded(), bot.skipped)
+    return documents_html(infos, bot.counts(), bot.excluded(), bot.skipped, bot.index_notes)
 
 
 def _added(bot: "Bot", path: Path) -> str:

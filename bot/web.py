@@ -52,7 +52,7 @@ def build_demo(bot: "Bot", settings: Settings, workers: Workers) -> gr.Blocks:
         document_view = html("hs-document", visible=False)
         with gr.Column(elem_id="hs-app") as app_view, gr.Tabs():
             with gr.Tab("Ask"):
-                ask_tab(bot, settings)
+                ask_tab(bot, settings, demo)
             with gr.Tab("Check a text"):
                 check_tab(bot, settings)
             with gr.Tab("Claims") as claims:

@@ -199,3 +199,23 @@ class SyncReport:
     unchanged: int
     skipped: tuple[Skipped, ...]
     excluded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sync is.
+
+    Attributes:
+        done: Files looked at.
+        total: Files there are.
+        seconds: How long it has gone on.
+    """
+
+    done: int
+    total: int
+    seconds: float
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long it will go on at the pace so far; None before the first file is done."""
+        return self.seconds / self.done * (self.total - self.done) if self.done else None

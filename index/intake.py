@@ -6,6 +6,7 @@ the index is cleared of the file. So whatever is interrupted, the next sync ends
 """
 
 import hashlib
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from index.documents import (
     Document,
     DocumentInfo,
     IndexingError,
+    Progress,
     Skipped,
     SyncReport,
     UnknownDocument,
@@ -63,6 +65,7 @@ class Intake:
         self._syncs = StoreLock(store / "sync.lock", _FOR_EVER)
         self._changes = StoreLock(store / "change.lock", _CHANGE_TIMEOUT_S)
         self._folder: Path | None = None
+        self._progress: tuple[int, int, float] | None = None
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -76,10 +79,24 @@ class Intake:
                 clear_leftovers(folder)
             yield
 
+    @property
+    def progress(self) -> Progress | None:
+        """How far the sync of this process is; None while there is none."""
+        if self._progress is None:
+            return None
+        done, total, began = self._progress
+        return Progress(done, total, time.monotonic() - began)
+
     # Following the files
 
     def sync(self, folder: Path, progress: bool) -> SyncReport:
         """``Library.sync``, but for tidying up after it."""
+        try:
+            return self._sync(folder, progress)
+        finally:
+            self._progress = None
+
+    def _sync(self, folder: Path, progress: bool) -> SyncReport:
         with self._syncs.held(), Parser() as parser:
             # Before looking at the files: what is added meanwhile is not seen as gone.
             known = self._catalog.files()
@@ -88,9 +105,10 @@ class Intake:
             done: dict[str, list[str]] = defaultdict(list)
             seen: dict[str, FileState] = {}
             skipped = list(listing.skipped)
-            for name, path in tqdm(
-                listing.files.items(), unit="file", disable=None if progress else True
-            ):
+            began = time.monotonic()
+            bar = tqdm(listing.files.items(), unit="file", disable=None if progress else True)
+            for number, (name, path) in enumerate(bar):
+                self._progress = (number, len(listing.files), began)
                 try:
                     fresh = _read_if_changed(name, path, known.get(name), parser)
                 except IndexingError as error:

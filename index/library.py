@@ -15,7 +15,15 @@ from typing import Self
 import numpy as np
 
 from index.catalog import Catalog
-from index.documents import Document, DocumentInfo, Hit, IndexingError, Sentence, SyncReport
+from index.documents import (
+    Document,
+    DocumentInfo,
+    Hit,
+    IndexingError,
+    Progress,
+    Sentence,
+    SyncReport,
+)
 from index.encoding import Encoder, Vectors
 from index.fusion import fuse
 from index.intake import Intake
@@ -115,6 +123,11 @@ class Library:
             yield
 
     # What is in it
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the sync is that this process does; None while it does none."""
+        return self._intake.progress
 
     def sync(self, folder: Path, progress: bool = False) -> SyncReport:
         """Take in what changed in ``folder`` and among the uploads since the last time.

@@ -287,6 +287,7 @@ class FakeBot:
         self.asked: list[str] = []
         self.histories: list[Sequence[Turn]] = []
         self.ready = True
+        self.index_notes: tuple[str, ...] = ()
         self.held = dict(DOCUMENTS)
         self.left_out: list[str] = []
         self.skipped = (Skipped("scan.txt", "The file is empty."),)

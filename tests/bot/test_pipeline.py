@@ -13,6 +13,7 @@ from bot.pipeline import Bot, Turn
 from bot.settings import load_settings
 from bot.support import Judgement, Pair
 from index.documents import UnknownDocument
+from index.encoding import Vectors
 from index.library import Library
 from tests.bot.contract import keeps_answer_contract, keeps_check_contract, keeps_claims_contract
 from tests.bot.marn import FILES
@@ -387,3 +388,39 @@ def test_answering_model_decides_which_sentence_leads_and_when_to_abstain(tmp_pa
             answer = Bot(library, load_settings(), answering=Only(word)).ask("Where is the mill?")
             assert answer.citations[0].document == path
         assert Bot(library, load_settings(), answering=Only("moon")).ask("Where is it?").abstained
+
+
+def test_answers_say_that_the_index_is_partial_while_it_is_built(tmp_path: Path) -> None:
+    heard: list[str] = []
+
+    class Listening(WordEncoder):
+        def encode(self, texts: Sequence[str], progress: bool = False) -> Vectors:
+            if not asking:  # a question is encoded too
+                asking.append(True)
+                heard.extend(bot.ask("Who sold the mill?").notes)
+                assert not bot.ready
+                asking.clear()
+            return super().encode(texts, progress)
+
+    asking: list[bool] = [True]
+    with Library.open(tmp_path / "store", Listening()) as library:
+        bot = Bot(library, load_settings())
+        bot.warm()
+        assert bot.ready
+        asking.clear()
+        bot.follow(write(tmp_path / "docs", {"a.txt": "The mill is old.", "b.txt": "It rained."}))
+        asking.append(True)
+        assert heard[0] == "Partial index: 0 of 2 files have been looked at."
+        assert heard[-1].startswith("Partial index: 1 of 2 files")
+        assert bot.ask("Who sold the mill?").notes == ()
+        assert bot.ready
+
+
+def test_answers_say_that_the_index_could_not_be_brought_up_to_date(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        bot = Bot(library, load_settings())
+        bot.warm()
+        bot.follow(tmp_path / "nowhere")
+        (note,) = bot.ask("Who sold the mill?").notes
+        assert note.startswith("The index is not up to date. The documents' folder")
+        assert not bot.ready
