@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.conflicts import SAME_TOPIC, comparable, topic, value_conflict
 from bot.shelf import Near
@@ -19,7 +20,12 @@ _CORRECTS = re.compile(
 
 def corrects(near: Near) -> bool:
     """Whether a sentence says of itself that it corrects something."""
-    return _CORRECTS.search(near.reading.sentence.text) is not None
+    return _says_so(near.reading.sentence.text)
+
+
+@lru_cache(maxsize=8192)
+def _says_so(text: str) -> bool:
+    return _CORRECTS.search(text) is not None
 
 
 def supersedes(later: Near, earlier: Near) -> bool:

@@ -192,7 +192,8 @@ class Labeller:
     def _same(self, lead: Near, around: Sequence[Near]) -> tuple[Near, ...]:
         """Places that assert what the lead asserts, or clearly the core of it."""
         rivals = [near for near in around if near.reading.asserts and near.key != lead.key]
-        cosines = [self._cosine(near, lead) for near in rivals]
+        vector = self._shelf.vector(lead)
+        cosines = [float(self._shelf.vector(near) @ vector) for near in rivals]
         there = self._entailment.judge(
             [_pair(n, lead, c) for n, c in zip(rivals, cosines, strict=True)]
         )

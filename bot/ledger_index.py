@@ -90,6 +90,11 @@ class Judgement:
     radii: tuple[tuple[tuple[str, int], float], ...]
     upon: frozenset[str]
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every document that it names."""
+        return self.upon | {self.path} | {path for (path, _), _ in self.radii}
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -315,15 +320,17 @@ class LedgerIndex:
             )
             return row[1], [position for (position,) in positions]
 
-    def keep(self, judgements: Iterable[Judgement], generation: int) -> None:
+    def keep(self, judgements: Sequence[Judgement], generation: int) -> None:
         """Keep judgements, unless the rows follow another generation by now.
 
         Then a change may have touched them meanwhile, and they are judged again.
         """
         with self._use() as connection:
             if _generation(connection) == generation:
+                paths = {path for judged in judgements for path in judged.paths}
+                keys = {path: _key(connection, path) for path in paths}
                 for judgement in judgements:
-                    _keep(connection, judgement)
+                    _keep(connection, judgement, keys)
 
     @property
     def pending(self) -> int:
@@ -401,8 +408,8 @@ def _forget(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("DELETE FROM documents WHERE id = ?", row)
 
 
-def _keep(connection: sqlite3.Connection, judged: Judgement) -> None:
-    place = (_key(connection, judged.path), judged.position)
+def _keep(connection: sqlite3.Connection, judged: Judgement, keys: Mapping[str, int]) -> None:
+    place = (keys[judged.path], judged.position)
     done = connection.execute(
         "UPDATE claims SET state = 1, standing = ?, flagged = ?, reasons = ?, fact_id = ? "
         "WHERE document = ? AND position = ?",
@@ -420,11 +427,10 @@ def _keep(connection: sqlite3.Connection, judged: Judgement) -> None:
         connection.execute(f"DELETE FROM {table} WHERE document = ? AND position = ?", place)  # noqa: S608
     connection.execute("INSERT INTO records VALUES (?, ?, ?)", (*place, judged.record))
     connection.executemany(
-        "INSERT INTO rests VALUES (?, ?, ?)",
-        [(_key(connection, path), *place) for path in judged.upon],
+        "INSERT INTO rests VALUES (?, ?, ?)", [(keys[path], *place) for path in judged.upon]
     )
     for (path, position), radius in judged.radii:
-        other = (_key(connection, path), position)
+        other = (keys[path], position)
         connection.execute(
             "UPDATE claims SET radius = ? WHERE document = ? AND position = ?", (radius, *other)
         )

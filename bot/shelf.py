@@ -14,8 +14,8 @@ from bot.reading import Reading, read
 from index.documents import DocumentInfo, Hit, Kind
 from index.library import Library
 
-# Readings kept in memory, in documents.
-KEPT_DOCUMENTS = 256
+# Sentences kept in memory with their readings and vectors.
+KEPT_SENTENCES = 20_000
 FOUND = 12  # passages looked at for a question or a statement
 
 
@@ -56,27 +56,41 @@ _LEANS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A document in memory.
+
+    Its vectors are in half precision, as they are stored; ``places`` are made as they
+    are needed, their cosines not set.
+    """
+
+    info: DocumentInfo
+    readings: tuple[Reading, ...]
+    vectors: NDArray[np.float16]
+    places: dict[int, Near]
+
+    def place(self, position: int, cosine: float) -> Near:
+        """The place of a sentence, with its cosine to what was searched for."""
+        found = self.places.get(position)
+        if found is None:
+            found = _near(self.readings[position], self.readings, self.info)
+            self.places[position] = found
+        return replace(found, cosine=cosine)
+
+
 class Shelf:
     """Readings of the library's documents, read when first needed and kept."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._kept: OrderedDict[tuple[str, str], tuple[Reading, ...]] = OrderedDict()
+        self._kept: OrderedDict[DocumentInfo, _Held] = OrderedDict()
+        self._sentences = 0
+        self._infos: dict[tuple[int, str], DocumentInfo] = {}
         self._lock = threading.Lock()
 
     def readings(self, info: DocumentInfo) -> tuple[Reading, ...]:
         """All readings of one document, in order of position."""
-        key = (info.path, info.sha256)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        found = read(self._library.sentences(info.path))
-        with self._lock:
-            self._kept[key] = found
-            while len(self._kept) > KEPT_DOCUMENTS:
-                self._kept.popitem(last=False)
-        return found
+        return self._held(info).readings
 
     def find(self, text: str) -> tuple[Near, ...]:
         """Evidence sentences of the passages found for a text, nearest first."""
@@ -90,34 +104,51 @@ class Shelf:
         position.
         """
         found: dict[tuple[str, int], Near] = {}
+        generation = self._library.generation
         for hit in hits:
             passage = hit.passage
-            info = self._library.info(passage.document)
-            readings = self.readings(info)
-            cosines = (
-                self._library.sentence_vectors(passage.document, passage.first, passage.last)
-                @ vector
-            )
-            for reading, cosine in zip(
-                readings[passage.first : passage.last], cosines, strict=True
-            ):
-                if reading.sentence.kind.is_evidence:
-                    near = _near(reading, readings, info, float(cosine))
-                    if reading.target is not None and reading.target >= passage.first:
-                        # "She denied this" is as near as what she denied.
-                        near = replace(
-                            near,
-                            cosine=max(near.cosine, float(cosines[reading.target - passage.first])),
-                        )
-                    found[near.key] = near
+            held = self._held(self._info(generation, passage.document))
+            first, last = passage.first, passage.last
+            cosines = (held.vectors[first:last].astype(np.float32) @ vector).tolist()
+            for reading, own in zip(held.readings[first:last], cosines, strict=True):
+                if not reading.sentence.kind.is_evidence:
+                    continue
+                cosine = own
+                if reading.target is not None and reading.target >= first:
+                    # "She denied this" is as near as what she denied.
+                    cosine = max(own, cosines[reading.target - first])
+                near = held.place(reading.sentence.position, cosine)
+                found[near.key] = near
         return tuple(sorted(found.values(), key=lambda near: (-near.cosine, near.key)))
 
     def vector(self, near: Near) -> NDArray[np.float32]:
         """The stored embedding of a sentence, shape (d,)."""
-        position = near.reading.sentence.position
-        found: NDArray[np.float32] = self._library.sentence_vectors(
-            near.info.path, position, position + 1
-        )[0]
+        found: NDArray[np.float16] = self._held(near.info).vectors[near.reading.sentence.position]
+        return found.astype(np.float32)
+
+    def _info(self, generation: int, path: str) -> DocumentInfo:
+        found = self._infos.get((generation, path))
+        if found is None:
+            found = self._library.info(path)
+            if len(self._infos) >= KEPT_SENTENCES:
+                self._infos.clear()
+            self._infos[generation, path] = found
+        return found
+
+    def _held(self, info: DocumentInfo) -> _Held:
+        with self._lock:
+            if info in self._kept:
+                self._kept.move_to_end(info)
+                return self._kept[info]
+        readings = read(self._library.sentences(info.path))
+        vectors = self._library.sentence_vectors(info.path).astype(np.float16)
+        found = _Held(info, readings, vectors, {})
+        with self._lock:
+            if info not in self._kept:
+                self._kept[info] = found
+                self._sentences += len(readings)
+            while self._sentences > KEPT_SENTENCES and len(self._kept) > 1:
+                self._sentences -= len(self._kept.popitem(last=False)[1].readings)
         return found
 
 
@@ -125,12 +156,12 @@ class Shelf:
 BEFORE = 3
 
 
-def _near(reading: Reading, readings: Sequence[Reading], info: DocumentInfo, cosine: float) -> Near:
+def _near(reading: Reading, readings: Sequence[Reading], info: DocumentInfo) -> Near:
     referred = readings[reading.target].content if reading.target is not None else ""
     context = _context(info, readings, reading.sentence.position)
     before = readings[reading.sentence.position - 1].sentence if reading.sentence.position else None
     shown = before.text if before is not None and before.kind.is_evidence else ""
-    return Near(reading, info, cosine, context, referred, shown)
+    return Near(reading, info, 0.0, context, referred, shown)
 
 
 def _context(info: DocumentInfo, readings: Sequence[Reading], position: int) -> str:
@@ -166,7 +197,7 @@ _ALIAS = re.compile(
 )
 
 
-@lru_cache(maxsize=KEPT_DOCUMENTS)
+@lru_cache(maxsize=256)
 def _aliases(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The parties that a contract defines: (“Supplier”, “Vale Bakery”)."""
     return tuple((m["alias"], m["name"]) for text in texts for m in _ALIAS.finditer(text))

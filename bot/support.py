@@ -178,7 +178,7 @@ def _judge(pair: Pair) -> Judgement:
     if rank is not None:
         return rank
     features = similarity_features(pair)
-    if not is_near(pair):
+    if not _near_enough(features):
         return Judgement(Relation.LEAVES_OPEN, 1 - max(0.0, pair.cosine))
     probability = entail_prob(features)
     if values_missing(pair):
@@ -202,7 +202,11 @@ def _judge(pair: Pair) -> Judgement:
 
 def is_near(pair: Pair) -> bool:
     """Whether the two are about the same matter, so that judging them is worth the time."""
-    cosine, covered, _ = similarity_features(pair)
+    return _near_enough(similarity_features(pair))
+
+
+def _near_enough(features: tuple[float, float, float]) -> bool:
+    cosine, covered, _ = features
     return cosine >= TOPIC_COSINE or covered >= NEAR_COVERAGE
 
 
@@ -299,6 +303,7 @@ def _closest_segment(evidence: str, statement: str) -> str:
     return max(_SEGMENTS.split(evidence), key=lambda part: len(wanted & content_stems(part)))
 
 
+@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     return " ".join(word.lower for word in words(text) if word.surface not in "“”\"‘’'.,;:")
 

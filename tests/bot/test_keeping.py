@@ -1,5 +1,6 @@
 """The kept ledger: after any changes it says what a ledger built from nothing says."""
 
+import math
 import random
 import sqlite3
 import threading
@@ -8,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.answers import Claim, Claims, Standing
 from bot.keeping import FILE
@@ -103,25 +106,73 @@ def article(chance: random.Random) -> str:
     return f"Publisher: {publisher}\nDate: 2024-05-0{day}\n\n{' '.join(sentences)}"
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(4))
 def test_kept_ledger_equals_one_built_from_nothing(library: Library, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - which documents a test makes
-    bot = bot_over(library)
     names = [f"{letter}{number}" for letter in "abc" for number in range(8)]
-    for _ in range(5):
+    put(library, **{name: article(chance) for name in names[::2]})
+    bot = bot_over(library)
+    for _ in range(6):
         held = {info.path.removesuffix(".txt") for info in library.infos()}
-        for name in chance.sample(sorted(held), min(len(held), 2)):
-            (library.store.parent / "docs" / f"{name}.txt").unlink()
-        put(library, **{name: article(chance) for name in chance.sample(names, 8)})
+        match chance.choice(["add", "add", "change", "remove"]):
+            case "add":
+                new = chance.sample(sorted({*names} - held), 2)
+                put(library, **{name: article(chance) for name in new})
+            case "change":
+                put(library, **{chance.choice(sorted(held)): article(chance)})
+            case _:
+                drop(library, chance.choice(sorted(held)))
         bot.complete_ledger()
         kept, claims = rows(library), whole(bot)
         (library.store / FILE).unlink()
-        fresh = bot_over(library)
-        fresh.complete_ledger()
+        bot = bot_over(library)
+        bot.complete_ledger()
         assert kept == rows(library)
-        assert claims == whole(fresh)
+        assert claims == whole(bot)
         keeps_claims_contract(bot, claims)
-        bot = fresh
+
+
+class Placed:
+    """An encoder that puts texts on a circle; those that it does not know stand apart."""
+
+    name, dimension, window = "placed", 3, 254
+
+    def __init__(self, degrees: dict[str, float]) -> None:
+        self._degrees = degrees
+
+    def encode(self, texts: Sequence[str], progress: bool = False) -> NDArray[np.float32]:
+        turned = [math.radians(self._degrees.get(text, 0.0)) for text in texts]
+        known = [float(text in self._degrees) for text in texts]
+        rows = [
+            (k * math.cos(t), k * math.sin(t), 1 - k) for t, k in zip(turned, known, strict=True)
+        ]
+        return np.array(rows, np.float32).reshape(-1, 3)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [len(text.split()) for text in texts]
+
+
+def test_claim_follows_a_denial_whose_neighbourhood_changes_out_of_its_own_sight(
+    tmp_path: Path,
+) -> None:
+    claim = "The mayor sold the mill."
+    denial = "The mayor denied that she had sold the old mill to Corran Holdings."
+    better = "The mayor sold the old mill to Corran Holdings."
+    fillers = [f"Plum{n} jam boils for {n} minutes." for n in range(13)]
+    places = {text: -10.0 - 3 * n for n, text in enumerate(fillers)}
+    encoder = Placed({claim: 0.0, denial: 30.0, better: 60.0, **places})
+    texts = {f"{n:02}.txt": text for n, text in enumerate([claim, denial, *fillers])}
+    docs = write(tmp_path / "docs", dict(texts))
+    with Library.open(tmp_path / "store", encoder) as library:
+        library.sync(docs)
+        bot = bot_over(library)
+        assert whole(bot, document="00.txt").claims[0].standing is Standing.DISPUTED
+        bot.complete_ledger()
+        library.sync(write(docs, {"better.txt": better}))
+        bot.complete_ledger()
+        assert [c.document for c in whole(bot, flagged=True, words="mayor").claims] == [
+            "better.txt"
+        ]
 
 
 class Watched(ExactChecks):
