@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.slack_stand_in import StandIn, as_json, connection, mention, signed
-from bot.slack_workers import FAILED
+from bot.slack_replies import FAILED
 
 ROOT = Path(__file__).resolve().parent.parent
 DELIVERIES = 3
@@ -136,8 +136,9 @@ def measure(slack: StandIn, server: Server, events: int) -> tuple[list[Delivery]
         wanted |= {f"Ev{first + 500 + number}" for number in range(20)}
         wanted |= {f"Ev{first + number}" for number in range(events)}
         if round_number == 0:
-            # In the middle of answering.
             server.kill()
+            left = len(wanted) - len({*names(slack)})
+            print(f"killed with {left} of {len(wanted)} questions not answered yet")
             server.start()
     slack.wait_for(lambda: len({*names(slack)}) >= len(wanted), 120)
     time.sleep(2.0)

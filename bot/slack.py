@@ -25,7 +25,9 @@ from bot.inbox import Inbox
 from bot.pipeline import Bot
 from bot.reports import Reports
 from bot.settings import Settings, default_store, slack_is_on
-from bot.slack_client import Identity, SlackClient, SlackRefused, SlackUnavailable, silent
+from bot.slack_client import Identity, SlackClient, silent
+from bot.slack_failures import SlackRefused, SlackUnavailable
+from bot.slack_replies import Replies
 from bot.slack_requests import (
     SHORTCUT,
     SlackRequest,
@@ -242,15 +244,10 @@ class SlackDoor:
                 return
 
     def _start_workers(self, known: Identity) -> None:
-        self._workers = SlackWorkers(
-            self._bot,
-            self._settings,
-            self._inbox,
-            self._reports,
-            self._client,
-            known.team,
-            self._calm,
+        replies = Replies(
+            self._bot, self._settings, self._inbox, self._reports, self._client, known.team
         )
+        self._workers = SlackWorkers(replies, self._inbox, self._client, self._calm)
         self._workers.start()
 
     def _open_socket(self) -> None:

@@ -7,9 +7,7 @@ addresses that are secrets, and what people wrote.
 """
 
 import logging
-import socket
 import time
-import urllib.error
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -25,6 +23,7 @@ from bot.answers import BotError
 from bot.settings import Settings
 from bot.slack_access import Person
 from bot.slack_blocks import Message
+from bot.slack_failures import SlackRefused, SlackUnavailable, broken, failure
 
 Fact = TypeVar("Fact")
 
@@ -34,17 +33,7 @@ MARK = "hearsay_answer"
 """Type of the metadata by which an answer is recognised as one."""
 _FACTS_SECONDS = 600.0
 _MOST_FACTS = 5_000
-_LONGEST_WAIT = 3_600.0
-_FIRST_WAIT = 2.0
 _PAGES = 5
-_PASSING = {
-    "internal_error",
-    "fatal_error",
-    "request_timeout",
-    "service_unavailable",
-    "team_added_to_org",
-}
-_NO_WORD = "unknown_error"
 _WEBHOOK_TRIES = 4
 _WEBHOOK_WAIT = 60.0
 
@@ -52,28 +41,6 @@ silent = logging.getLogger(f"{__name__}.sdk")
 """For the SDK, which takes level and silence from it."""
 silent.disabled = True
 silent.setLevel(logging.CRITICAL)
-
-
-class SlackUnavailable(Exception):  # noqa: N818 - says what is the case
-    """Slack cannot take a call now.
-
-    Attributes:
-        seconds: When to try again.
-        sent: Whether the call may have had its effect all the same.
-    """
-
-    def __init__(self, seconds: float, *, sent: bool) -> None:
-        super().__init__(f"Slack cannot be reached now; try again in {seconds:g} seconds.")
-        self.seconds = seconds
-        self.sent = sent
-
-
-class SlackRefused(Exception):  # noqa: N818 - says what is the case
-    """Slack does not want a call, now or later; ``code`` is Slack's word for why."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(f"Slack refuses: {code}.")
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,17 +188,17 @@ class SlackClient:
         if rest > 0:
             raise SlackUnavailable(rest, sent=False)
         try:
-            found = method(**arguments).data
+            data = method(**arguments).data
         except SlackApiError as error:
             status, headers = error.response.status_code, error.response.headers
-            data = error.response.data if isinstance(error.response.data, dict) else {}
-            failure = _failure(status, headers, _word(str(data.get("error"))))
-            if status == 429 and isinstance(failure, SlackUnavailable):
-                self._resting[method.__name__] = self._now() + failure.seconds
-            raise failure from None
+            said = error.response.data if isinstance(error.response.data, dict) else {}
+            found = failure(status, headers, str(said.get("error") or ""))
+            if status == 429 and isinstance(found, SlackUnavailable):
+                self._resting[method.__name__] = self._now() + found.seconds
+            raise found from None
         except _BROKEN as error:
-            raise SlackUnavailable(_FIRST_WAIT, sent=not _never_left(error)) from None
-        return found if isinstance(found, dict) else {}
+            raise broken(error) from None
+        return data if isinstance(data, dict) else {}
 
 
 _QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
@@ -277,40 +244,9 @@ def _send(url: str, body: Mapping[str, Any]) -> None:
     try:
         response = hook.send_dict(dict(body))
     except _BROKEN as error:
-        raise SlackUnavailable(_FIRST_WAIT, sent=not _never_left(error)) from None
+        raise broken(error) from None
     if response.status_code != 200:
-        raise _failure(response.status_code, response.headers, _word(response.body))
-
-
-def _failure(status: int, headers: Mapping[str, str], code: str) -> SlackUnavailable | SlackRefused:
-    if status == 429:
-        return SlackUnavailable(_retry_after(headers), sent=False)
-    if status >= 500 or code in _PASSING or (status == 200 and code == _NO_WORD):
-        return SlackUnavailable(_FIRST_WAIT, sent=True)
-    return (
-        SlackUnavailable(_FIRST_WAIT, sent=False) if code == "ratelimited" else SlackRefused(code)
-    )
-
-
-def _retry_after(headers: Mapping[str, str]) -> float:
-    """Seconds that Slack asks to wait; 30 where it does not say."""
-    given = {key.lower(): value for key, value in headers.items()}.get("retry-after", "")
-    if isinstance(given, list):
-        given = given[0] if given else ""
-    seconds = float(given) if given.isascii() and given.isdigit() else 30.0
-    return min(max(seconds, 1.0), _LONGEST_WAIT)
-
-
-def _word(text: str) -> str:
-    """Slack's one word for a failure; anything longer is not repeated."""
-    known = text.strip()
-    return known if known.replace("_", "").isalnum() and len(known) < 64 else _NO_WORD
-
-
-def _never_left(error: BaseException) -> bool:
-    """Whether a call failed before anything was sent."""
-    cause = error.reason if isinstance(error, urllib.error.URLError) else error
-    return isinstance(cause, ConnectionRefusedError | socket.gaierror)
+        raise failure(response.status_code, response.headers, response.body)
 
 
 def _is_marked(message: Mapping[str, Any], name: str) -> bool:

@@ -36,12 +36,12 @@ from bench.slack_stand_in import (
     shown,
     signed,
 )
-from bot import slack_workers
 from bot.answers import Answer, BotError
 from bot.pipeline import Turn
 from bot.reports import Reports
 from bot.settings import Settings, load_settings
 from bot.slack import LARGEST_BODY, SlackDoor, open_slack
+from bot.slack_replies import FAILED
 from tests.bot.web_socket import WebSocketServer
 from tests.fake_bot import FakeBot
 
@@ -462,7 +462,7 @@ def test_error_of_the_bot_is_said_in_its_words_and_a_failure_in_a_fixed_sentence
     server.send(as_json(mention("Ev2", "boom")))
     server.idle()
     said = sorted(answer["text"] for answer in slack.answers())
-    assert said == [slack_workers.FAILED, "The question is empty; ask something."]
+    assert said == [FAILED, "The question is empty; ask something."]
     assert "secret detail" not in json.dumps(slack.messages)
     assert "a request of Slack failed: RuntimeError" in caplog.text
     assert "RuntimeError: secret detail" not in caplog.text
