@@ -121,7 +121,7 @@ def attributions(file: str, rows: Records) -> list[Measure]:
     """Attributed or not; words of the source; words of the content, where it is attributed."""
     read_ = readings(rows)
     truth = np.array([float(one["attributed"]) for one in rows])
-    found = np.array([float(bool(_sources(one))) for one in read_])
+    found = np.array([float(bool(one.layers or one.asides)) for one in read_])
     sources = [
         overlap(row["sentence"], _sources(one), _pairs(row["source_span"]))
         for row, one in zip(rows, read_, strict=True)
@@ -147,7 +147,8 @@ def attributions(file: str, rows: Records) -> list[Measure]:
 
 
 def _sources(reading: Reading) -> Spans:
-    return [(one.start, one.end) for one in reading.layers if one.end > one.start]
+    layers = [*reading.layers, *(one for aside in reading.asides for one in aside.layers)]
+    return [(one.start, one.end) for one in layers if one.end > one.start]
 
 
 def _pairs(spans: Sequence[Sequence[int]]) -> Spans:
@@ -187,8 +188,8 @@ def _read(rows: Records) -> list[tuple[dict[str, Any], Reading]]:
 
 def falls_on(reading: Reading, words: str) -> bool:
     """Whether doubt, denial or non-confirmation is cast on ``words`` of the sentence."""
-    del words  # A reading has one content so far, and its doubts hold for all of it.
-    return bool(reading.doubts) or reading.stance in _AGAINST
+    found = reading.on(words)
+    return bool(found.doubts) or found.stance in _AGAINST
 
 
 def named(file: str, rows: Records) -> list[Measure]:

@@ -1,6 +1,6 @@
 """One statement of a pasted text → its labels, reasons and verdict."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers import Reason, ReasonCode, Standing, Statement, Support
 from bot.citing import CITED, Citations
@@ -28,6 +28,7 @@ class Checker:
         """The statement with support, standing, reasons and verdict."""
         reading = read([Sentence("", 0, 0, piece.start, piece.end, Kind.PROSE, piece.text)])[0]
         nears = current([n for n in self.shelf.find(reading.content) if is_checkable(n.info)])
+        nears = tuple(replace(n, reading=n.reading.on(reading.content)) for n in nears)
         outcome = compare(reading, nears, self.entailment)
         finding = self._finding(reading, outcome, nears)
         reasons = [citations.reason(ground) for ground in finding.grounds]

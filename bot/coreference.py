@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.attribution import Attribution
 from bot.sources import SourceKind, classify
+from bot.speech import Attribution
 from bot.tokens import words
 from index.documents import Sentence
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import ReasonCode
-from bot.attribution import Attribution
 from bot.conflicts import rank_conflict, value_conflict
 from bot.hedging import Cue
 from bot.lexicon import CueKind
 from bot.reading import Reading, Stance
 from bot.shelf import Near
+from bot.speech import Attribution
 from bot.support import Entailment, Judgement, Pair, Relation
 from bot.tokens import content_stems, coverage
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from bot.attribution import Attribution
 from bot.lexicon import CueKind
 from bot.shelf import Near
 from bot.sources import SourceKind
+from bot.speech import Attribution
 from bot.tokens import content_stems, words
 
 

@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from bot.attribution import Attribution, parse
+from bot.attribution import Parsed, parse
 from bot.coreference import Memory
 from bot.hedging import Cue, cues
 from bot.lexicon import CueKind
+from bot.quotations import carried
+from bot.scope import bears_on, reach
 from bot.sources import SourceKind, classify
+from bot.speech import Attribution, Report
 from bot.tokens import content_stems
 from index.documents import Kind, Sentence
 
@@ -46,6 +49,7 @@ class Reading:
         cue: The words of the stance, None for a plain assertion.
         doubts: Hedges and other doubts that hold for the content.
         target: Position of the sentence that a stance refers back to, or None.
+        asides: Reports in a part of the sentence only: "…, and Lund said that …".
     """
 
     sentence: Sentence
@@ -57,6 +61,7 @@ class Reading:
     cue: Cue | None
     doubts: tuple[Cue, ...]
     target: int | None = None
+    asides: tuple[Report, ...] = ()
 
     @property
     def content(self) -> str:
@@ -67,6 +72,21 @@ class Reading:
     def concerns(self) -> str:
         """What a denial or non-confirmation is about; empty if it refers back."""
         return self.sentence.text[self.about[0] : self.about[1]]
+
+    def on(self, content: str) -> "Reading":
+        """The reading as far as it concerns ``content``: the doubts and the stance that reach it.
+
+        "The lift was mended, but it is unclear who paid" leaves no doubt that it was mended.
+        """
+        text = self.sentence.text
+        for aside in self.asides:
+            if _belongs(content, text, aside):
+                inner = replace(self, layers=aside.layers, asides=())
+                return replace(inner, start=aside.start, end=aside.end).on(content)
+        doubts = tuple(cue for cue in self.doubts if bears_on(text, reach(text, cue), content))
+        if self.cue is None or bears_on(text, reach(text, self.cue), content):
+            return replace(self, doubts=doubts)
+        return replace(self, doubts=doubts, stance=Stance.ASSERTS, cue=None, about=(0, 0))
 
     @property
     def asserts(self) -> bool:
@@ -83,6 +103,14 @@ class Reading:
     def is_doubtful(self) -> bool:
         """Whether the sentence itself gives a ground for ``unverified``."""
         return bool(self.unnamed or self.doubts)
+
+
+def _belongs(content: str, text: str, aside: Report) -> bool:
+    """Whether ``content`` is what an aside reports, and nothing else of the sentence."""
+    wanted = content_stems(content)
+    inside = content_stems(text[aside.start : aside.end])
+    outside = content_stems(text[: aside.start] + text[aside.end :])
+    return bool(wanted) and wanted <= inside and not wanted <= outside
 
 
 _STANCES = {
@@ -130,10 +158,15 @@ def read(sentences: Sequence[Sentence]) -> tuple[Reading, ...]:
     signed = _signatures(sentences)
     memory = Memory()
     readings: list[Reading] = []
-    for sentence in sentences:
-        reading = _read_one(sentence)
+    parses = carried(sentences, [parse(sentence.text) for sentence in sentences])
+    for sentence, parsed in zip(sentences, parses, strict=True):
+        reading = _read_one(sentence, parsed)
         memory.open(sentence)
-        reading = replace(reading, layers=tuple(memory.resolve(layer) for layer in reading.layers))
+        reading = replace(
+            reading,
+            layers=tuple(memory.resolve(layer) for layer in reading.layers),
+            asides=tuple(_resolved(aside, memory) for aside in reading.asides),
+        )
         reading = _sign(reading, signed.get(sentence.block), readings)
         memory.note(reading.layers)
         readings.append(replace(reading, target=_referent(reading, readings)))
@@ -169,12 +202,23 @@ def _named_later(readings: Sequence[Reading]) -> list[Reading]:
 _INDEFINITE_HEAD = re.compile(r"^an?\s+(?:[\w’'-]+\s+)*?(?P<head>[a-z]+)$", re.I)
 
 
-def _read_one(sentence: Sentence) -> Reading:
+def _resolved(aside: Report, memory: Memory) -> Report:
+    return replace(aside, layers=tuple(memory.resolve(layer) for layer in aside.layers))
+
+
+def _read_one(sentence: Sentence, parsed: Parsed) -> Reading:
     text = sentence.text
-    parsed = parse(text)
     found = cues(text)
     bare = Reading(
-        sentence, parsed.layers, parsed.start, parsed.end, Stance.ASSERTS, (0, 0), None, ()
+        sentence,
+        parsed.layers,
+        parsed.start,
+        parsed.end,
+        Stance.ASSERTS,
+        (0, 0),
+        None,
+        (),
+        asides=parsed.asides,
     )
     if asks(text):
         return replace(bare, stance=Stance.ASKS)

@@ -77,6 +77,13 @@ _BODIES = re.compile(
 )
 
 
+# A paper or a picture that a reader could find: by whom or where it is.
+_DOCUMENTARY = re.compile(
+    r"^(?:an?|one|the|new|recent)\s+(?:[\w’'-]+\s+){0,3}?(?:photograph|picture|map|recording|video|letter|memo|report|stud(?:y|ies)|survey|poll|analysis|review|"
+    r"statement|paper|article|editorial|tweet|post|filing|ruling|ad|advert|audit|inquiry|table|chart|entry|log)s?\s+(?:\w+\s+)?(?:by|from|in|of|at)\s+(?:(?:the|a|its|his|her|their)\s+[a-z]|[A-Z])",
+)
+
+
 def classify(source: str) -> SourceKind:
     """Named person, named body, unnamed, or a reference to someone named before.
 
@@ -90,6 +97,8 @@ def classify(source: str) -> SourceKind:
         return SourceKind.REFERENCE
     if _ANONYMOUS.search(plain):
         return SourceKind.UNNAMED
+    if _DOCUMENTARY.match(plain):
+        return SourceKind.NAMED_BODY
     proper = _proper(plain)
     if proper and not _BYSTANDERS.match(plain):
         return _named(plain, proper)

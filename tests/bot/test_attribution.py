@@ -114,3 +114,82 @@ def test_unnamed_source_is_unnamed(text: str, source: str) -> None:
     layer = parse(text).layers[-1]
     assert layer.name.startswith(source)
     assert layer.kind is SourceKind.UNNAMED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vera Holt was quoted as saying the valve failed.",
+        "Vera Holt: “the valve failed.”",
+        "Vera Holt said on Monday the valve failed.",
+        "In a letter to the council, Vera Holt wrote that the valve failed.",
+        "the valve failed, as Vera Holt said.",
+        '"the valve failed," Vera Holt said in a statement.',
+        "''the valve failed,'' said Vera Holt.",
+        "‘the valve failed,’ said Vera Holt.",
+        "After the fire, Vera Holt told the Gazette the valve failed.",
+    ],
+)
+def test_report_without_that_and_in_other_orders_is_one(text: str) -> None:
+    assert names(text) == ["Vera Holt"]
+    assert content(text).rstrip(".,") == VALVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tribune, citing two clerks, reported that the valve failed.",
+        "The valve failed, the Tribune reported, citing two clerks.",
+    ],
+)
+def test_who_is_cited_stands_behind_who_reports(text: str) -> None:
+    assert [name.lower() for name in names(text)] == ["the tribune", "two clerks"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It emerged that the valve failed.",
+        "No one disputes that the valve failed.",
+        "It is claimed that the valve failed.",
+    ],
+)
+def test_impersonal_report_has_no_source_and_its_content(text: str) -> None:
+    assert names(text) == []
+    assert content(text).rstrip(".") == VALVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vera Holt was told that the valve failed.",
+        "Vera Holt did not say that the valve failed.",
+        "Vera Holt claimed the prize.",
+        "Vera Holt added a room.",
+        "Nobody said that the valve failed.",
+        "The customer may add a crate if it says so by noon.",
+    ],
+)
+def test_who_is_told_or_does_not_say_it_reports_nothing(text: str) -> None:
+    assert names(text) == []
+
+
+def test_clause_before_the_reporting_one_is_no_part_of_the_source() -> None:
+    text = "The roof fell in and Vera Holt, the mayor, said that the valve failed."
+    parsed = parse(text)
+    assert parsed.layers == ()
+    assert [aside.layers[0].name for aside in parsed.asides] == ["Vera Holt, the mayor"]
+    assert text[parsed.asides[0].start : parsed.asides[0].end] == "the valve failed."
+
+
+def test_saying_belongs_to_the_subject_of_the_sentence() -> None:
+    text = "Vera Holt resigned in May, saying that the valve failed."
+    aside = parse(text).asides[0]
+    assert aside.layers[0].name == "Vera Holt"
+    assert text[aside.start : aside.end] == "the valve failed."
+
+
+@pytest.mark.parametrize("piece", ["said ", "told the ", ", who ", "“x ", "reported by ", "\n"])
+def test_sentence_without_end_is_parsed_as_far_as_it_is_read(piece: str) -> None:
+    parsed = parse(piece * 20_000)
+    assert parsed.end <= len(piece) * 20_000

@@ -191,3 +191,18 @@ def test_the_writer_of_a_mail_stands_behind_its_sentences_and_nobody_elses() -> 
 
 def test_from_in_running_text_names_no_writer() -> None:
     assert readings("From: the north pier.", "The winch came.")[1].layers == ()
+
+
+def test_quotation_over_several_sentences_has_one_speaker() -> None:
+    found = readings("“We lost two boats.", "Nobody was hurt,” Vera Holt said.", "“It was late.”")
+    assert [[layer.name for layer in one.layers] for one in found] == [["Vera Holt"]] * 3
+
+
+def test_quotation_ends_with_its_marks() -> None:
+    found = readings("“We lost two boats,” Vera Holt said.", "Nobody was hurt.")
+    assert found[1].layers == ()
+
+
+def test_speaker_within_a_quotation_stays_inside_it() -> None:
+    found = readings("“We lost two boats,” Vera Holt said.", "“A clerk says it rained.”")
+    assert [layer.name for layer in found[1].layers] == ["Vera Holt", "A clerk"]

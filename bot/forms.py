@@ -1,0 +1,81 @@
+"""Forms of reporting that no verb with a subject makes: "according to …", passives, nouns."""
+
+import re
+
+_SOURCE = r"[^,“”:;]{2,120}?"
+_ENDS = r"(?:officials?|police|sources?|experts?|residents?|witnesses|reports?|figures|data|spokes\w+|ministers?|analysts?|investigators?|prosecutors?|researchers?|staff|engineers?|documents?|records?|polls?|surveys?|stud(?:y|ies))"
+
+ACCORDING = re.compile(
+    r"^(?P<cue>according\s+to|in\s+the\s+words\s+of|in\s+the\s+(?:view|opinion)\s+of|per)\s+"
+    r"(?P<source>[^“”:;]{2,140}?),\s+(?P<content>(?!who\b|which\b|an?\b(?=[^,]{2,60},\s)|the\b(?=\s\w+\s(?:of|for|at)\b[^,]{2,50},\s)).+)$",
+    re.I | re.S,
+)
+ACCORDING_BARE = re.compile(
+    rf"^(?P<cue>according\s+to)\s+(?P<source>(?:[\w.’'-]+\s+){{0,6}}?{_ENDS})\s+(?P<content>.+)$",
+    re.I | re.S,
+)
+ACCORDING_BEHIND = re.compile(
+    r",?\s+(?P<cue>according\s+to|in\s+the\s+(?:words|view|opinion)\s+of)\s+(?P<source>[^“”:;]{2,200})",
+    re.I,
+)
+# "was first reported by the Gazette", "has been confirmed by the registry"
+PASSIVE_BY = re.compile(
+    r"\s(?P<cue>(?:(?:has|have|had)\s+been|was|were|is|are|been|being)\s+(?:first\s+|also\s+|later\s+|since\s+|\w+ly\s+)?"
+    r"(?:reported|claimed|confirmed|announced|published|disclosed|verified|alleged|denied|described|revealed|made\s+public))\s+by\s+"
+    r"(?P<source>(?:both\s+)?[^,“”:;.]{2,90})(?=[,.]|$)",
+)
+# "was quoted as saying that …", "is cited by the Gazette as saying …"
+QUOTED_AS = re.compile(
+    r"^(?P<source>[^“”:;]{2,140}?),?\s+(?:was|is|were|are|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?(?P<cue>quoted|cited)\s+"
+    r"(?:(?:in|on)\s+[^,“”:;]{2,40}?\s+)?(?:by\s+(?P<outer>[^,“”:;]{2,60}?)\s+)?as\s+(?:saying|having\s+said|telling\s+\w+|claiming|stating)\s*,?\s*(?:that\s+)?(?P<content>.+)$",
+    re.S,
+)
+# "quotes a ranger as saying that …"
+QUOTES_AS = re.compile(
+    r"^(?P<outer>[^“”:;]{2,120}?)\s+(?P<cue>quotes|quoted|cites|cited)\s+(?P<source>[^“”:;]{2,110}?),?\s+as\s+"
+    r"(?:saying\s+(?:that\s+)?|having\s+|telling\s+\w+\s+(?:that\s+)?|claiming\s+(?:that\s+)?)(?P<content>.+)$",
+    re.S,
+)
+CLAIM_OF = re.compile(
+    r"(?:claims?|posts?|reports?|allegations?|tweets?|messages?)\s+(?:made\s+|posted\s+|published\s+)?by\s+(?P<source>[^,“”:;]{2,120}?),?\s+(?:who|which)\s+(?P<cue>[a-z]+(?:ed|s|d|t|ote))\b[^,“”:;]{0,60}?(?:\s*:\s*|\s+that\s+|,?\s*(?=“))(?P<content>.+)$",
+    re.S,
+)
+# "had heard from someone that …", "was told by a clerk that …"
+HEARD = re.compile(
+    r"^[^“”:;]{0,80}?\b(?P<cue>heard|learned|learnt|told|informed|understood|hears)\s+(?:from|by)\s+"
+    r"(?P<source>[^“”:;]{2,140}?),?\s+that\s+(?P<content>.+)$",
+    re.S,
+)
+# "relays the account of an employee, who remains unnamed, that …"
+ACCOUNT_OF = re.compile(
+    r"\b(?P<cue>account|word|testimony|claim|allegation|report|statement|assertion|story)s?\s+(?:of|by|from)\s+"
+    r"(?P<source>[^“”:;]{2,120}?),?\s+that\s+(?P<content>.+)$",
+    re.S,
+)
+# Holt: “The pool is shut.”
+LABEL = re.compile(
+    r"^(?P<source>[A-Z][\w.’'-]*(?:\s+(?:of\s+|the\s+)?[A-Z(][\w.’')-]*){0,5})(?P<cue>:)\s+(?P<content>“.+)$",
+    re.S,
+)
+# Inside somebody's words: "a ranger I trust has seen the cubs".
+WITNESS = re.compile(
+    r"^(?P<source>(?:an?|one|some|several|two|three)\s+[^“”:;,]{2,60}?)\s+(?:has\s+|have\s+|had\s+)?"
+    r"(?P<cue>seen|saw|witnessed|overheard|watched|heard)\s+(?P<content>.+)$",
+    re.I | re.S,
+)
+
+# Content that nobody in particular reports, or that came out: "responded to claims that …".
+NOMINAL = re.compile(
+    r"\b(?:(?:claims?|reports?|rumou?rs?|allegations?|speculation|suggestions?|accusations?|assertions?)|"
+    r"[Ii]t\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:claimed|alleged|said|reported|rumou?red|believed|thought|suggested|understood)|"
+    r"[Ii]t\s+(?:has\s+|had\s+|later\s+|also\s+){0,2}(?:emerged|transpired|turned\s+out)|"
+    r"(?:[Nn]o\s+one|[Nn]obody)\s+(?:disputes|doubts|denies|disputed|doubted|denied)|[Tt]here\s+is\s+no\s+doubt|[Ii]t\s+is\s+no\s+longer\s+in\s+doubt)\s+that\s+",
+)
+
+# "The Tribune, citing two officials, reported": who is quoted stands inside the source.
+CITING = re.compile(
+    r"^(?P<outer>[^,]{2,80}),\s+(?P<cue>citing|quoting)\s+(?P<inner>[^“”:;]{2,120})$", re.S
+)
+
+AT_THE_START = (ACCORDING, ACCORDING_BARE, QUOTED_AS, LABEL)
+NOUNS = (CLAIM_OF, QUOTES_AS, ACCOUNT_OF)
