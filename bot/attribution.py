@@ -73,7 +73,7 @@ def parse(text: str) -> Parsed:
         report = _peel(plain[:end], start, bool(layers))
         if report is None:
             break
-        layers.extend(report.layers)
+        layers.extend(one for one in report.layers if not (layers and _is_self(one)))
         if (report.start, report.end) == (start, end):
             break
         start, end = _trim(plain, report.start, report.end)
@@ -85,6 +85,11 @@ def parse(text: str) -> Parsed:
     if layers:
         start, end = _trim(plain, start, _first_joined(plain, asides, start, end))
     return Parsed(tuple(layers), start, len(text) if end == len(plain) else end, asides)
+
+
+def _is_self(inner: Attribution) -> bool:
+    """ "“I think it failed,” Holt said": no other source than Holt."""
+    return inner.name.lower() in {"i", "we", "he", "she", "they", "it"}
 
 
 def _peel(text: str, start: int, inside: bool) -> Report | None:
@@ -148,6 +153,9 @@ def _as_said(text: str, subject: Span, verb: re.Match[str]) -> int | None:
     )
 
 
+_NAME = re.compile(r"(?P<subject>(?:[A-Z][\w.’'-]+\s){1,4})(?=[a-z])")
+
+
 def _doer(text: str, layers: Sequence[Attribution]) -> Span | None:
     """Whose "saying that …" it is: the outermost source, or the subject of the sentence."""
     if layers:
@@ -156,6 +164,7 @@ def _doer(text: str, layers: Sequence[Attribution]) -> Span | None:
         r"\s*(?P<subject>[^,“”:;]{2,80}?)\s+(?=(?:is|are|was|were|has|have|had|will|would|could|also|[a-z]{3,}ed|went|came|took|made|gave|got|began|met|held|kept|sent|spent|stood|saw|told|said|wrote)\b)",
         text,
     )
+    match = match or _NAME.match(text)
     return match.span("subject") if match and is_subject(match["subject"]) else None
 
 

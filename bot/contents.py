@@ -14,7 +14,7 @@ _PLACED = (
     rf"(?:\s+(?:{ADJUNCT}|(?:to|in|on|at|during|by|via|of|about|with|through|from|after|before|under|for|last|this|again|back|\w+ly)"
     rf"(?:\s+(?!{_CLAUSE}){_WORD}){{1,9}}?|\w+ly))"
 )
-_TOLD = rf"(?:\s+(?!{_CLAUSE}){_WORD}){{1,9}}?"
+_TOLD = rf"(?:\s+(?!{_CLAUSE}){_WORD}){{1,14}}?"
 _ASIDE = r"(?:\s*,\s[^,“”:;]{2,60},)"
 _THAT = r"\s*,?\s+(?:that|how)\s+"
 _QUOTED = r"(?:\s*:\s*(?=\S)|\s*,\s*(?=“)|\s+(?=“))"
@@ -85,9 +85,9 @@ def _bare(text: str, verb: str, end: int) -> int | None:
 
 def _is_clause(rest: str, strict: bool) -> bool:
     """Whether ``rest`` can be a clause; strictly: whether it holds a finite verb early."""
-    if len(rest) < 8 or _NO_CLAUSE.match(rest) or _OPENS_CLAUSE.match(rest) is None:
+    if len(rest) < 8 or _NO_CLAUSE.match(rest):
         return False
-    if not strict:
+    if not strict and _OPENS_CLAUSE.match(rest):
         return True
     clause = re.split(r"[,;]\s", rest)[0]
     return _FINITE.search(" ".join(clause.split()[1:14])) is not None

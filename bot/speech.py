@@ -8,7 +8,7 @@ from itertools import islice
 from bot import forms
 from bot.contents import begin
 from bot.quotes import quoted
-from bot.reporting import ADJUNCT, ASKING, PARTICIPLE, VERB
+from bot.reporting import ADJUNCT, ASKING, PARTICIPLE, TELL, VERB
 from bot.sources import SourceKind, classify
 from bot.subjects import Span, before, is_subject
 
@@ -161,7 +161,9 @@ _CLAUSE = re.compile(
 def behind(text: str, start: int) -> Report | None:
     """The content first: "“It failed,” Holt said", "It failed, said Holt", "…, as Holt said"."""
     for verb in verbs(text, start):
-        report = _inverted(text, start, verb) or _trailing(text, start, verb)
+        told = TELL.fullmatch(verb.group()) or PARTICIPLE.fullmatch(verb.group())
+        report = None if told else _inverted(text, start, verb)
+        report = report or _trailing(text, start, verb)
         if report is not None:
             return report
     return None
@@ -175,6 +177,11 @@ def _trailing(text: str, start: int, verb: re.Match[str]) -> Report | None:
     said = re.sub(r"\s*\bas\s*$", "", text[start : subject[0]], flags=re.I)
     if len(said) < subject[0] - start and text[slice(*subject)].lower() in {"we", "i", "you"}:
         return None
+    if not said and _AFTER_AS.match(text, verb.end()):
+        begins = _AFTER_AS.match(text, verb.end())
+        return Report(
+            _cited(text, subject, verb.group()), begins.end() if begins else start, len(text)
+        )
     is_as = len(said) < subject[0] - start and text[start : subject[0]].rstrip().lower().endswith(
         "as"
     )
@@ -197,6 +204,10 @@ def _trailing(text: str, start: int, verb: re.Match[str]) -> Report | None:
     return Report(layers, start, len(text) if whole else start + len(said))
 
 
+# "As the Gazette reported, the pool was shut."
+_AFTER_AS = re.compile(rf"(?:\s+{ADJUNCT}){{0,2}},\s+(?=\S)")
+
+
 def _inserted(text: str, subject: Span, verb: re.Match[str]) -> bool:
     """ "Two of the men, Holt added, were never found"."""
     short = len(text[slice(*subject)].split()) <= 8
@@ -209,11 +220,14 @@ _GOES_ON = re.compile(rf"(?:\s+{ADJUNCT}){{0,2}},\s+(?!(?:and|but|[a-z]+ing|who|
 def _is_content(said: str) -> bool:
     """Whether words before ", Holt said" can be what is said: a quotation or a clause."""
     plain = said.rstrip()
-    if plain.endswith(("”", "”,", "” —")):
+    if _QUOTE_ENDS.search(plain):
         return len(plain) > 3
     if not plain.endswith((",", "—", "–")) or JOINED.search(said):
         return False
     return len(plain.split()) >= 2 and _CLAUSE.search(plain) is not None and _is_main(plain)
+
+
+_QUOTE_ENDS = re.compile(r"[,.!?…—–-]\s?”$|”\s?[,—–]$|^“[^“”]*”$")
 
 
 def _is_main(plain: str) -> bool:

@@ -10,11 +10,11 @@ Span = tuple[int, int]
 LONGEST = 34
 
 _HARD = re.compile(
-    r"[;:—–(){}\[\]“”]|\s-\s|--|[.!?]\s|…|"
+    r"[;:—–(){}\[\]“”]|\s-\s|--|(?<=[a-z]{3})(?<!Prof)\.\s|[!?]\s|…|"
     r"\b(?:that|because|although|though|while|whereas|when|whenever|if|whether|as|since|until|unless|where|why|how|what|before|after|than|so|once|which|who|whom|yet|but|nor)\b"
 )
 _FAR = re.compile(
-    r"[;:—–{}\[\]“”]|\s-\s|--|[.!?]\s|…|,\s+(?:and|but|so|yet|nor|while|as|because|although|though)\b(?!\s+(?:who|whose|which|whom)\b)"
+    r"[;:—–{}\[\]“”]|\s-\s|--|(?<=[a-z]{3})(?<!Prof)\.\s|[!?]\s|…|,\s+(?:and|but|so|yet|nor|while|as|because|although|though)\b(?!\s+(?:who|whose|which|whom)\b)"
 )
 _JOIN = re.compile(r"\s(?:and|or|&)\s")
 _TRAILING = re.compile(rf"(?:\s+{AUXILIARY})+\s*$")
@@ -44,16 +44,16 @@ _CONJUNCTION = re.compile(r"^(?:and|but|so|yet|still|then|or|nor|now|plus|also)\
 _BAD_END = re.compile(
     r"\b(?:of|to|the|a|an|in|on|at|by|for|with|from|and|or|as|than|such|these|those|no|any|into|about|more|"
     r"this|that|is|are|was|were|be|been|being|not|n[’']t|could|would|can|may|might|must|shall|will|should|did|does|do|"
-    r"other|new|recent|false|unconfirmed|media|press|news|if|whether|which|what|where|when|how|having|his|her|their|its|our|my|your)$",
+    r"other|new|recent|false|unconfirmed|media|press|news|if|whether|which|what|where|when|how|having|his|her|their|its|our|my|your|possible|likely|own|same)$|n[’']t$",
     re.I,
 )
 _BAD_START = re.compile(
     r"^(?:when|if|whether|because|although|while|that|what|how|why|where|than|there|nothing|none|not|by|to|with|in|on|at|"
-    r"from|for|of|into|as|or|and|but|nobody|no\s+one|neither|so|let|please|never|such|being|having|nor|it\s+is|yes|no|you)\b",
+    r"from|for|of|into|as|or|and|but|nobody|no\s+one|neither|so|let|please|never|such|being|having|nor|it\s+is|yes|no|you|should|could|would|can|do|does|did|is|are|was|were|has|have|will|here|[a-z]+ly)\b",
     re.I,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|cannot|did|does|do|been)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|cannot|did|does|do|been|should|may|might|must)\b"
 )
 
 
@@ -65,7 +65,7 @@ def before(text: str, low: int, verb: int) -> Span | None:
     >>> text[start:end]
     'Ana Ruiz, the mayor'
     """
-    head = _TRAILING.sub("", text[low:verb]).rstrip()
+    head = _ASIDE.sub(lambda m: "x" * len(m.group()), _TRAILING.sub("", text[low:verb])).rstrip()
     closed = head.endswith(",")
     head = head.rstrip(" ,")
     if not head:
@@ -97,6 +97,8 @@ def _bound(head: str) -> int:
     return 0
 
 
+# "Sen. Ruiz (D-Mont.) said": no boundary.
+_ASIDE = re.compile(r"(?<=\s)\([^()]{1,40}\)")
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 
 
