@@ -8,7 +8,7 @@ _CLAUSE = (
     r"(?:he|she|it|they|we|I|there|is|are|was|were|has|have|had|will|would|could|couldn[’']t|can|can[’']t|cannot|"
     r"did|didn[’']t|does|do|may|might|must|should|shall|that|which|who|because|if|when|while)\b"
 )
-_WORD = r"[^\s,“”:;]+"
+_WORD = r"(?:[^\s,“”:;]|,(?=\d))+"
 # "in a letter to the council", "of the pool", "on Monday": what a verb may be followed by.
 _PLACED = (
     rf"(?:\s+(?:{ADJUNCT}|(?:to|in|on|at|during|by|via|of|about|with|through|from|after|before|under|for|last|this|again|back|\w+ly)"

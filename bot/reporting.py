@@ -9,9 +9,9 @@ import re
 # Take a clause without "that": "said the pool was shut".
 _BARE = """say claim believe think warn argue insist allege maintain suggest admit acknowledge add
 contend estimate predict hope fear announce explain concede complain declare figure reckon assume
-note feel promise vow pledge conclude suspect confirm show find indicate reveal""".split()
+note feel promise vow pledge conclude suspect confirm show find indicate reveal report""".split()
 # Need "that", a colon or a quotation.
-_THAT = """write state report assert disclose recall remark observe reply respond comment joke
+_THAT = """write state assert disclose recall remark observe reply respond comment joke
 tweet post caution stress emphasize emphasise testify agree learn hear expect
 continue anticipate understand boast confide counter cry demand deny doubt exclaim gloat guess hint imply interject lament
 mention muse point_out quip reaffirm reason rejoin reiterate repeat retort rule
@@ -70,7 +70,7 @@ VERB = re.compile(rf"\b(?:{_any([*_BARE, *_THAT, *_TELL])})\b")
 BARE = re.compile(rf"(?:{_any(_BARE)})")
 # Of these, the ones that also take a thing: "claimed the prize", "added a room".
 TAKES_THING = re.compile(
-    rf"(?:{_any('claim add admit acknowledge announce explain declare estimate predict fear feel note assume promise pledge conclude confirm suspect suggest figure maintain concede show find indicate reveal'.split())})"
+    rf"(?:{_any('claim add admit acknowledge announce explain declare estimate predict fear feel note assume promise pledge conclude confirm suspect suggest figure maintain concede show find indicate reveal report'.split())})"
 )
 TELL = re.compile(rf"(?:{_any(_TELL)})")
 # "Said", not "saying": a form that has a subject of its own.
@@ -98,7 +98,7 @@ ADJUNCT = (
     rf"(?:on|in)\s+(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|in\s+\d{{4}}|"
     r"yesterday|today|tonight|earlier|later|recently|again|then|also|afterwards?|repeatedly|at\s+the\s+time|at\s+first|"
     r"(?:last|this|earlier\s+this|later\s+that)\s+(?:week|month|year|morning|night|day|spring|summer|autumn|winter|fall)|"
-    r"(?:by|via)\s+(?:e-?mail|phone|telephone|text|post)|in\s+(?:court|public|private|writing|part|an?\s+\d{4}\s+\w+)|on\s+(?:Twitter|Facebook|X|television|air|the\s+record)|"
+    r"for\s+(?:\w+\s+)?(?:days|weeks|months|years|decades)|(?:by|via)\s+(?:e-?mail|phone|telephone|text|post)|in\s+(?:court|public|private|writing|part|an?\s+\d{4}\s+\w+)|on\s+(?:Twitter|Facebook|X|television|air|the\s+record)|"
     rf"(?:in|during|at|on|through|after)\s+(?:an?|the|his|her|its|their|one|another)\s+(?:[\w’'-]+\s+){{0,4}}?{_OCCASION}"
     rf"(?:\s+(?:on|with|to|for|in|at|after|before|from|by)\s+(?:[\w.’'-]+\s+){{0,4}}?[\w.’'-]+)?|"
     r"to\s+(?:reporters|journalists|the\s+(?:paper|court|[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,2})|[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,2}))"

@@ -148,9 +148,9 @@ def layer(text: str, start: int, end: int, cue: str) -> Attribution:
 
 # What may follow "…, Holt said" without being content.
 _ENDS = re.compile(
-    rf"(?:\s+{ADJUNCT}){{0,3}}\s*(?:[.!?]?\s*$|[.,:]?\s*(?=“)|,\s+(?:[a-z]+ing|but|and|while|as|before|after|who|referring|according|in|on|at|with|though|although)\b|"
-    r"\s+(?:in|on|at|after|as|during|to|of|when|while|about|with|before|from|through|by|for|via|under|upon|following|outside|inside)\b[^“”]{2,200}$|"
-    r"\s+(?!that\b)[^,“”:;]{2,90}[.]?\s*$)"
+    rf"(?:\s+{ADJUNCT}){{0,3}}\s*[.,:]?\s*(?=“)|"
+    r"(?:\s+(?!that\b)[^,“”:;]{2,90}?)?(?:[.!?]?\s*$|,\s+(?:[a-z]+ing|but|and|while|as|before|after|who|according|in|on|at|with|though|although)\b)|"
+    r"\s+(?:in|on|at|after|as|during|to|of|when|while|about|with|before|from|through|by|for|via|under|upon|following|outside|inside)\b[^“”]{2,200}$"
 )
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|cannot|may|might|must|should|did|does|do|[a-z]{2,}(?:ed|s)|"
@@ -173,6 +173,8 @@ def _trailing(text: str, start: int, verb: re.Match[str]) -> Report | None:
     """Content, source, verb."""
     subject = subject_of(text, start, verb)
     if subject is None:
+        return None
+    if _NOUN.fullmatch(verb.group()) and not _PLURAL.search(text[slice(*subject)]):
         return None
     said = re.sub(r"\s*\bas\s*$", "", text[start : subject[0]], flags=re.I)
     if len(said) < subject[0] - start and text[slice(*subject)].lower() in {"we", "i", "you"}:
@@ -208,13 +210,22 @@ def _trailing(text: str, start: int, verb: re.Match[str]) -> Report | None:
 _AFTER_AS = re.compile(rf"(?:\s+{ADJUNCT}){{0,2}},\s+(?=\S)")
 
 
+# "The radio show": a noun as often as a verb, a verb only beside a plural.
+_NOUN = re.compile(
+    r"show|note|reason|vow|post|rule|answer|demand|fear|hope|worry|figure|estimate|report|claim|comment"
+)
+_PLURAL = re.compile(r"s$|\b(?:and|they|we|I|you|people|police|men|women)\b")
+
+
 def _inserted(text: str, subject: Span, verb: re.Match[str]) -> bool:
     """ "Two of the men, Holt added, were never found"."""
     short = len(text[slice(*subject)].split()) <= 8
     return short and _GOES_ON.match(text, verb.end()) is not None
 
 
-_GOES_ON = re.compile(rf"(?:\s+{ADJUNCT}){{0,2}},\s+(?!(?:and|but|[a-z]+ing|who|which)\b)(?=[a-z])")
+_GOES_ON = re.compile(
+    rf"(?:\s+(?:the|an?|his|her)\s+\w+|\s+[A-Z]\w+|\s+reporters)?(?:\s+{ADJUNCT}){{0,2}},\s+(?!(?:and|but|[a-z]+ing|who|which)\b)(?=[a-z])"
+)
 
 
 def _is_content(said: str) -> bool:

@@ -11,7 +11,7 @@ LONGEST = 34
 
 _HARD = re.compile(
     r"[;:—–(){}\[\]“”]|\s-\s|--|(?<=[a-z]{3})(?<!Prof)\.\s|[!?]\s|…|"
-    r"\b(?:that|because|although|though|while|whereas|when|whenever|if|whether|as|since|until|unless|where|why|how|what|before|after|than|so|once|which|who|whom|yet|but|nor)\b"
+    r"\b(?i:that|because|although|though|while|whereas|when|whenever|if|whether|as|since|until|unless|where|why|how|what|before|after|than|so|once|which|who|whom|yet|but|nor)\b"
 )
 _FAR = re.compile(
     r"[;:—–{}\[\]“”]|\s-\s|--|(?<=[a-z]{3})(?<!Prof)\.\s|[!?]\s|…|,\s+(?:and|but|so|yet|nor|while|as|because|although|though)\b(?!\s+(?:who|whose|which|whom)\b)"
@@ -44,7 +44,7 @@ _CONJUNCTION = re.compile(r"^(?:and|but|so|yet|still|then|or|nor|now|plus|also)\
 _BAD_END = re.compile(
     r"\b(?:of|to|the|a|an|in|on|at|by|for|with|from|and|or|as|than|such|these|those|no|any|into|about|more|"
     r"this|that|is|are|was|were|be|been|being|not|n[’']t|could|would|can|may|might|must|shall|will|should|did|does|do|"
-    r"other|new|recent|false|unconfirmed|media|press|news|if|whether|which|what|where|when|how|having|his|her|their|its|our|my|your|possible|likely|own|same)$|n[’']t$",
+    r"other|new|recent|false|unconfirmed|media|press|news|if|whether|which|what|where|when|how|having|his|her|their|its|our|my|your|possible|likely|own|same)$|n[’']t$|[’']s$",
     re.I,
 )
 _BAD_START = re.compile(
