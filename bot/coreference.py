@@ -66,13 +66,24 @@ class Memory:
         return replace(layer, kind=SourceKind.DOCUMENT)
 
     def _known(self, layer: Attribution) -> Attribution:
-        """A surname alone stands for the fuller name that came before."""
+        """A surname alone stands for the fuller name that came before; "the ministry" likewise."""
+        if _DEFINITE.match(layer.name) and layer.name[1:] == layer.name[1:].lower():
+            return self._same_body(layer)
         told = [word.lower for word in words(layer.name) if word.is_capitalised]
         tokens = {word.removesuffix("'s") for word in told if len(word) > 2} - _TITLES
         for one in reversed(self._sources):
             fuller = {word.lower for word in words(one.name)}
             if tokens and tokens <= fuller and len(fuller) > len(words(layer.name)):
                 return replace(layer, name=one.name, kind=one.kind)
+        return layer
+
+    def _same_body(self, layer: Attribution) -> Attribution:
+        """ "The ministry" is the ministry that was named before."""
+        head = layer.name.split()[-1]
+        for one in reversed(self._sources):
+            last = re.split(r",|\b(?:of|for|who)\b", one.name)[0].lower().split()[-1:]
+            if one.kind is SourceKind.NAMED_BODY and last == [head]:
+                return replace(layer, name=one.name)
         return layer
 
 

@@ -54,12 +54,25 @@ def origin_key(near: Near) -> tuple[str, str]:
 
 
 def _identity(layer: Attribution) -> str:
-    """A person by surname, a body by the words that name it."""
+    """A person by surname, a body by the words that name it; who speaks for one is the body."""
+    body = _spoken_for(layer.name)
+    if body:
+        return body
     head = re.split(r",|\bwho\b|\(", layer.name)[0]
     proper = [word.lower.removesuffix("'s") for word in words(head) if word.is_capitalised]
     if layer.kind is SourceKind.NAMED_PERSON and proper:
         return proper[-1]
     return " ".join(sorted(content_stems(head) - _MEMBERS)) or head.lower()
+
+
+_SPEAKS_FOR = re.compile(r"\bspokes\w+\s+(?:for|of|at)\s+(?P<body>[^,()]+)")
+_SPEAKER_OF = re.compile(r"(?:^|,\s+)(?:an?\s+|the\s+)?(?P<body>[^,()]+?)\s+spokes\w+\b")
+
+
+def _spoken_for(name: str) -> str:
+    """The words of the body that a spokesperson speaks for; empty for anybody else."""
+    match = _SPEAKS_FOR.search(name) or _SPEAKER_OF.search(name)
+    return " ".join(sorted(content_stems(match["body"]) - _MEMBERS)) if match else ""
 
 
 _MEMBERS = frozenset(

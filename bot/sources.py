@@ -28,14 +28,14 @@ _ANONYMOUS = re.compile(
 
 
 _INDEFINITE = re.compile(
-    r"^(?:both\s+|about\s+)?(?:an?|one|two|three|several|some|many|most|various|other|another|few|a\s+(?:few|number|handful|couple)\s+of|unnamed)\s+\w",
+    r"^(?:both\s+|about\s+)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|several|some|many|most|various|other|another|few|fewer|far\s+fewer|a\s+(?:few|number|handful|couple)\s+of|unnamed)\s+\w",
     re.I,
 )
 
 
 _PLURAL_BARE = re.compile(
     r"^(?:\w+\s+){0,3}(?:officials|experts|sources|people|residents|witnesses|critics|observers|analysts|insiders|locals|"
-    r"neighbou?rs|workers|employees|staff|engineers|campaigners|supporters|opponents|reports|rumou?rs|fishermen|passengers|users|customers|colleagues|friends|others|some|many|scientists|researchers|traders|bystanders)$",
+    r"neighbou?rs|workers|employees|staff|engineers|campaigners|supporters|opponents|reports|rumou?rs|fishermen|passengers|users|customers|colleagues|friends|others|some|many|scientists|researchers|traders|bystanders|protesters|activists|lawmakers|voters|diplomats|farmers|parents|students|teachers|doctors|nurses|lawyers|investors|historians|scholars|economists|politicians|shoppers|drivers|survivors|victims|commentators|pundits|bloggers|journalists|reporters|observers|advocates|groups|companies)$",
     re.I,
 )
 
@@ -78,10 +78,24 @@ _BODIES = re.compile(
 
 
 # A paper or a picture that a reader could find: by whom or where it is.
-_DOCUMENTARY = re.compile(
-    r"^(?:an?|one|the|new|recent)\s+(?:[\w’'-]+\s+){0,3}?(?:photograph|picture|map|recording|video|letter|memo|report|stud(?:y|ies)|survey|poll|analysis|review|"
-    r"statement|paper|article|editorial|tweet|post|filing|ruling|ad|advert|audit|inquiry|table|chart|entry|log)s?\s+(?:\w+\s+)?(?:by|from|in|of|at)\s+(?:(?:the|a|its|his|her|their)\s+[a-z]|[A-Z])",
+_PAPER = (
+    r"(?:photograph|picture|map|recording|video|letter|memo|report|stud(?:y|ies)|survey|poll|analysis|review|"
+    r"statement|paper|article|editorial|tweet|post|filing|ruling|ad|advert|audit|inquiry|table|chart|entry|log)s?"
 )
+_DOCUMENTARY = re.compile(
+    rf"^(?:an?|one|the|new|recent)\s+(?:[\w’'-]+\s+){{0,4}}?{_PAPER}(?:\s+(?:\w+\s+)?(?:by|from|in|of|at)\s+(?:(?:the|a|its|his|her|their)\s+[a-z]|[A-Z])|\s+in\s+\d|$)",
+    re.I,
+)
+# Somebody's people, none of them by name; a region's leaders.
+_FOLLOWERS = re.compile(
+    r"^(?:.{2,60}[’']s?|his|her|their|its|my|our)\s+(?:[\w-]+\s+){0,2}(?:supporters|allies|aides|friends|critics|advis[eo]rs|"
+    r"surrogates|opponents|fans|colleagues|associates|relatives|neighbou?rs|followers|backers|fellow\s+\w+s)\b|"
+    r"^(?:Western|Eastern|Northern|Southern|Central|European|Asian|African|Arab|World|Global|International|Regional|Foreign|Government|Senior|Local|State|Federal|Elected|Public|Security|Military)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:leaders|diplomats|officials|experts|analysts|observers|figures|sources|scientists|powers|lawmakers|politicians)\b",
+    re.I,
+)
+# Several of a kind at the start of a sentence: "Companies and individuals".
+_KINDS = re.compile(r"^[A-Z][a-z]+(?:\s[a-z]+)?s\s+(?:and|or)\s+(?:[a-z]+\s)*[a-z]+s$")
 
 
 def classify(source: str) -> SourceKind:
@@ -97,9 +111,11 @@ def classify(source: str) -> SourceKind:
         return SourceKind.REFERENCE
     if _ANONYMOUS.search(plain):
         return SourceKind.UNNAMED
-    if _DOCUMENTARY.match(plain):
-        return SourceKind.NAMED_BODY
+    if _FOLLOWERS.match(plain) or _KINDS.match(plain):
+        return SourceKind.UNNAMED
     proper = _proper(plain)
+    if _speaks_for_body(plain, bool(proper)):
+        return SourceKind.NAMED_BODY
     if proper and not _BYSTANDERS.match(plain):
         return _named(plain, proper)
     definite = _DEFINITE.match(plain)
@@ -108,6 +124,19 @@ def classify(source: str) -> SourceKind:
     if _BODIES.search(plain) and not _INDEFINITE.match(plain):
         return SourceKind.NAMED_BODY
     return SourceKind.UNNAMED
+
+
+def _speaks_for_body(plain: str, is_named: bool) -> bool:
+    """ "A police spokesman", "a Ternsby court", "a memo of the ministry"."""
+    if re.search(r"\bspokes\w+", plain) and (is_named or _BODIES.search(plain)):
+        return re.search(r"(?:,|spokes\w+)\s+[A-Z]", plain) is None and not re.match(
+            r"[A-Z]\w+\s+[A-Z]\w+,", plain
+        )
+    if _DOCUMENTARY.match(plain):
+        return (
+            is_named or _BODIES.search(re.split(r"\b(?:by|from|in|of|at)\b", plain)[-1]) is not None
+        )
+    return re.match(rf"an?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}{_BODIES.pattern}$", plain) is not None
 
 
 def _proper(plain: str) -> list[str]:

@@ -206,3 +206,11 @@ def test_quotation_ends_with_its_marks() -> None:
 def test_speaker_within_a_quotation_stays_inside_it() -> None:
     found = readings("“We lost two boats,” Vera Holt said.", "“A clerk says it rained.”")
     assert [layer.name for layer in found[1].layers] == ["Vera Holt", "A clerk"]
+
+
+def test_body_named_before_stands_behind_its_kind() -> None:
+    found = readings(
+        "The Harbour Ministry said that the pool was closed.",
+        "The ministry added that the roof had leaked.",
+    )
+    assert sources(found) == ["The Harbour Ministry"]

@@ -291,3 +291,26 @@ def test_history_says_that_the_other_is_earlier() -> None:
 
 def test_single_origin_names_it() -> None:
     assert "The Gazette" in single_origin(near(POOL), 2, "The Gazette").message
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Vera Holt, a spokeswoman for the Harbour Ministry,",
+        "Harbour Ministry spokeswoman Vera Holt",
+        "A spokesperson for the Harbour Ministry",
+        "Harbour Ministry officials",
+    ],
+)
+def test_who_speaks_for_a_body_is_no_second_origin(speaker: str) -> None:
+    one = near("The Harbour Ministry said that the pool was closed.", "a.txt", "The Gazette")
+    other = near(f"{speaker} said that the pool was closed.", "b.txt", "The Post")
+    assert len(origins_of([one, other])) == 1
+
+
+def test_two_bodies_are_two_origins() -> None:
+    one = near("The Harbour Ministry said that the pool was closed.", "a.txt", "The Gazette")
+    other = near(
+        "A spokesman for the coastguard said that the pool was closed.", "b.txt", "The Post"
+    )
+    assert len(origins_of([one, other])) == 2
