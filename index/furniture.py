@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from index.lines import Line
@@ -10,12 +11,21 @@ from index.plaintext import TERMINAL
 
 _MAX_LINES = 4  # of a running head or foot
 _GAP = 1.6  # letter sizes of white space that set it off from the text
-_SHARE = 0.4  # of the pages: left and right pages may differ
-_MIN_PAGES = 3  # all, if there are fewer
+_MIN_PAGES = 3  # that have it; all, if there are fewer
+_MAX_WORDS = 15  # of a running head with the number of the page
+_SAME_HEIGHT = 4.0  # points
 # Numbers of pages stand first or last.
 _OUTER_NUMBER = re.compile(r"^\d{1,4}\b|\b\d{1,4}(?=\W*$)|(?<=[Pp]age )\d{1,4}\b")
-_PAGE_NUMBER = re.compile(r"(?i)\W*(?:(?:page|seite|p|pg)\.?\s*)?(?P<page>\d{1,4})\W*")
 _NAMED_PAGE = re.compile(r"(?i)\W*page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*|[ivxl]{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a line looks like on every page that has it."""
+
+    text: str
+    height: int
+
 
 Split = tuple[list[Line], list[Line]]
 
@@ -28,19 +38,18 @@ def split_furniture(pages: Sequence[Sequence[Line]]) -> Iterator[Split]:
     """
     edges = [_edges(page) for page in pages]
     offset = _page_offset(edges)
-    forms = [{_form(line, offset) for line in lines} for lines in edges]
-    seen = Counter(form for page in forms for form in page)
+    seen = Counter(form for lines in edges for form in {_form(line, offset) for line in lines})
     filled = sum(1 for page in pages if page)
-    least = max(min(_MIN_PAGES, filled), _SHARE * filled, 2)
-    repeated = {form for form, count in seen.items() if count >= least}
-    told: set[str] = set()
+    least = max(2, min(_MIN_PAGES, filled))
+    told: set[_Form] = set()
     for page, lines in zip(pages, edges, strict=True):
         body = list(page)
         furniture = []
         for line in lines:
             form = _form(line, offset)
-            is_first = form not in told and (": " in form or bool(TERMINAL.search(form)))
-            if _is_number(line, offset) or (form in repeated and not is_first):
+            states = ": " in form.text or bool(TERMINAL.search(form.text))
+            is_repeated = seen[form] >= least and (form in told or not states)
+            if is_repeated or _is_numbered(line, offset):
                 furniture.append(line)
                 body.remove(line)
             told.add(form)
@@ -77,18 +86,18 @@ def _page_offset(edges: Sequence[Sequence[Line]]) -> int | None:
     return best[0][0] if best and best[0][1] >= max(2, 0.6 * filled) else None
 
 
-def _form(line: Line, offset: int | None) -> str:
+def _form(line: Line, offset: int | None) -> _Form:
     """The line with its page number blanked, so that it is alike on all pages."""
-    if offset is None:
-        return line.text
-    own = str(line.page + offset)
-    return _OUTER_NUMBER.sub(
+    own = None if offset is None else str(line.page + offset)
+    text = _OUTER_NUMBER.sub(
         lambda found: "#" if found.group() == own else found.group(), line.text
     )
+    return _Form(text, round(line.y / _SAME_HEIGHT))
 
 
-def _is_number(line: Line, offset: int | None) -> bool:
-    """Whether the line is nothing but the number of its page."""
-    found = _PAGE_NUMBER.fullmatch(line.text)
-    is_own = found is not None and offset is not None and int(found["page"]) == line.page + offset
+def _is_numbered(line: Line, offset: int | None) -> bool:
+    """Whether the line is, or ends in, the number of its page."""
+    numbers = [int(found) for found in _OUTER_NUMBER.findall(line.text)]
+    is_short = len(line.text.split()) <= _MAX_WORDS
+    is_own = offset is not None and line.page + offset in numbers and is_short
     return is_own or _NAMED_PAGE.fullmatch(line.text) is not None

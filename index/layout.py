@@ -5,36 +5,29 @@ stand: the gap above, the left edge, whether the next word would still have
 fitted, the size of the letters. What repeats at the edge of pages is clutter.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from statistics import median
 
 from index.documents import Kind
 from index.furniture import split_furniture
+from index.grid import is_contents, join_cells, row_texts, with_tables
 from index.hyphens import Vocabulary, join_lines
-from index.lines import Line
-from index.manuscript import Manuscript, row_text
+from index.lines import Line, Measures
+from index.manuscript import Manuscript
 from index.plaintext import TERMINAL, is_heading_line, list_marker
 from index.sentences import split_sentences
 
-# Shares of the letter size. Set by hand on PDFs made by TeX, Word, LibreOffice
-# and ReportLab; all leave a wide berth on both sides.
-_SAME_SIZE, _SMALLER, _LARGER = 0.08, 0.93, 1.15
+# Shares of the letter size. Set by hand on PDFs made by TeX, Chromium and
+# ReportLab; all leave a wide berth on both sides.
+_SMALLER, _LARGER = 0.93, 1.15
 _INDENT = 0.9
-_MAX_LEADING = 1.35  # of the usual distance between lines
 _FULL = 0.86  # of the width of a column; widths of words are estimates
 _MIN_WIDTH = 16  # letter sizes; lines of a narrower column are short for other reasons
 _NEAR = 8  # lines on either side that show how wide a column is
-_COLUMN = 3.0  # points between edges that count as one edge
 _HEADING_WORDS = 25
-
-_NUMBER = re.compile(r"\d+")
-# "2.1 Naming . . . . . . 14": a line of a table of contents.
-_MAX_CONTENTS = 300
-_LEADERS = re.compile(r"(?:\.\s?){5,}\s*[\divxl]*$|…\s*…")
 
 
 @dataclass(slots=True)
@@ -44,14 +37,6 @@ class _Paragraph:
     kind: Kind
     lines: list[Line] = field(default_factory=list)
     row: str = ""  # a table row as it is to read
-
-
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """What is usual in a document, in points."""
-
-    size: float
-    leading: float
 
 
 def arrange(pages: Sequence[Sequence[Line]]) -> Manuscript:
@@ -84,13 +69,13 @@ def title_of(pages: Sequence[Sequence[Line]]) -> str | None:
     first = next((page for page in pages if page), ())
     size = _measure(line for page in pages for line in page).size
     largest = max((line.size for line in first), default=0.0)
-    lines = [line.text for line in first if abs(line.size - largest) <= _SAME_SIZE * largest]
+    lines = [line.text for line in first if abs(line.size - largest) <= 0.08 * largest]
     title = " ".join(lines)
     is_title = largest >= _LARGER * size and len(title.split()) <= _HEADING_WORDS
     return title if is_title and any(char.isalpha() for char in title) else None
 
 
-def _measure(lines: Iterable[Line]) -> _Measures:
+def _measure(lines: Iterable[Line]) -> Measures:
     lines = list(lines)
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -99,13 +84,9 @@ def _measure(lines: Iterable[Line]) -> _Measures:
     gaps = [
         a.y - b.y
         for a, b in pairwise(lines)
-        if a.page == b.page and _same_size(a, b) and 0.5 * a.size < a.y - b.y < 2.5 * a.size
+        if a.page == b.page and a.has_size_of(b) and 0.5 * a.size < a.y - b.y < 2.5 * a.size
     ]
-    return _Measures(size, median(gaps) if gaps else 1.2 * size)
-
-
-def _same_size(a: Line, b: Line) -> bool:
-    return abs(a.size - b.size) <= _SAME_SIZE * max(a.size, b.size)
+    return Measures(size, median(gaps) if gaps else 1.2 * size)
 
 
 def _split_notes(lines: list[Line], size: float) -> tuple[list[Line], list[Line]]:
@@ -120,80 +101,26 @@ def _split_notes(lines: list[Line], size: float) -> tuple[list[Line], list[Line]
 # Paragraphs
 
 
-def _paragraphs(lines: list[Line], measures: _Measures) -> Iterator[_Paragraph]:
+def _paragraphs(lines: list[Line], measures: Measures) -> Iterator[_Paragraph]:
     """The paragraphs, headings, list items and table rows of one page."""
-    whole = _join_cells(lines, measures)
-    for is_table, group in groupby(_with_tables(whole), key=lambda pair: pair[1]):
+    whole = join_cells(lines, measures)
+    for is_table, group in groupby(with_tables(whole), key=lambda pair: pair[1]):
         found = [line for line, _ in group]
         if is_table:
-            yield from _rows(found)
+            for line, text in row_texts(found):
+                yield _Paragraph(Kind.TABLE_ROW, [line], text)
         else:
             yield from _prose(found, measures)
 
 
-def _with_tables(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
-    """Each line, and whether it is a row of a table: a neighbour shares a column."""
-    for place, line in enumerate(lines):
-        beside = lines[max(0, place - 1) : place] + lines[place + 1 : place + 2]
-        yield (
-            line,
-            not _is_contents(line) and any(_share_column(line, other) for other in beside),
-        )
-
-
-def _join_cells(lines: Sequence[Line], measures: _Measures) -> list[Line]:
-    """Put the lines of a wrapped first cell together with their row."""
-    joined: list[Line] = []
-    for line in lines:
-        last = joined[-1] if joined else None
-        if last is None or not _wraps_cell(last, line, measures):
-            joined.append(line)
-            continue
-        first = replace(last.cells[0], text=f"{last.cells[0].text} {line.cells[0].text}")
-        rest = last.cells[1:] or line.cells[1:]
-        joined[-1] = replace(line, cells=(first, *rest))
-    return joined
-
-
-def _wraps_cell(last: Line, line: Line, measures: _Measures) -> bool:
-    """Whether a line goes on in the first cell of a row, one of the two being but that cell."""
-    cells = (last.cells, line.cells)
-    if sorted(min(len(each), 2) for each in cells) != [1, 2] or not line.text[0].islower():
-        return False
-    is_near = 0 < last.y - line.y <= _MAX_LEADING * max(measures.leading, 1.05 * last.size)
-    is_below = abs(last.left - line.left) < _COLUMN and _same_size(last, line)
-    edge = max(each[1].left for each in cells if len(each) > 1)
-    return is_near and is_below and all(each[0].right < edge for each in cells)
-
-
-def _share_column(a: Line, b: Line) -> bool:
-    pairs = [(x, y) for x in a.cells[1:] for y in b.cells[1:]]
-    return any(
-        abs(x.left - y.left) < _COLUMN or abs(x.right - y.right) < 2 * _COLUMN for x, y in pairs
-    )
-
-
-def _rows(lines: list[Line]) -> Iterator[_Paragraph]:
-    """Table rows; under a head without figures each cell gets its column's name."""
-    first = [cell.text for cell in lines[0].cells]
-    has_head = len(lines) > 1 and not any(_NUMBER.search(cell) for cell in first)
-    has_head = has_head and any(_NUMBER.search(line.text) for line in lines[1:])
-    for line in lines[1:] if has_head else lines:
-        cells = [cell.text for cell in line.cells]
-        named = has_head and len(cells) == len(first)
-        yield _Paragraph(
-            Kind.TABLE_ROW, [line], row_text(first, cells) if named else " | ".join(cells)
-        )
-
-
-def _prose(lines: list[Line], measures: _Measures) -> Iterator[_Paragraph]:
+def _prose(lines: list[Line], measures: Measures) -> Iterator[_Paragraph]:
     current: _Paragraph | None = None
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
         kind = _kind(line, following, measures)
         if current is not None and current.kind is kind is Kind.HEADING:
             before = current.lines[-1]
-            runs_on = _same_size(before, line) and 0 < before.y - line.y < 1.6 * line.size
+            runs_on = before.has_size_of(line) and 0 < before.y - line.y < 1.6 * line.size
         elif current is not None and kind is not Kind.HEADING:
             can_run = current.kind in (Kind.PROSE, Kind.LIST_ITEM)
             runs_on = can_run and _runs_on(current.lines, line, _edge(lines, place), measures)
@@ -209,8 +136,8 @@ def _prose(lines: list[Line], measures: _Measures) -> Iterator[_Paragraph]:
         yield current
 
 
-def _kind(line: Line, following: Line | None, measures: _Measures) -> Kind:
-    if _is_contents(line):
+def _kind(line: Line, following: Line | None, measures: Measures) -> Kind:
+    if is_contents(line):
         return Kind.CLUTTER
     if list_marker(line.text):
         is_heading = line.size >= _LARGER * measures.size or (line.bold and _heads(line, following))
@@ -221,25 +148,20 @@ def _kind(line: Line, following: Line | None, measures: _Measures) -> Kind:
     return Kind.HEADING if line.bold and _heads(line, following) else Kind.PROSE
 
 
-def _is_contents(line: Line) -> bool:
-    """Whether a line belongs to a table of contents."""
-    return len(line.text) <= _MAX_CONTENTS and _LEADERS.search(line.text) is not None
-
-
 def _heads(line: Line, following: Line | None) -> bool:
     """Whether a bold line may be a heading: something else follows it."""
     return following is not None and not following.bold and is_heading_line(line.text)
 
 
-def _runs_on(before: Sequence[Line], line: Line, edge: float, measures: _Measures) -> bool:
+def _runs_on(before: Sequence[Line], line: Line, edge: float, measures: Measures) -> bool:
     """Whether a line goes on with the paragraph of the lines before it."""
     last = before[-1]
-    if list_marker(line.text) or _is_contents(line) or not _same_size(last, line):
+    if list_marker(line.text) or is_contents(line) or not last.has_size_of(line):
         return False
     is_open = not TERMINAL.search(last.text) or last.text.endswith((",", ";"))
     is_lower = line.text[0].islower()
     gap = last.y - line.y
-    if not 0 < gap <= _MAX_LEADING * max(measures.leading, 1.05 * last.size):
+    if not 0 < gap <= measures.widest(last):
         # The next column, or a gap around a picture.
         return is_open and (is_lower or last.text.endswith("-")) and (gap < 0 or len(before) > 1)
     is_full = _is_full(last, line, edge)
@@ -274,12 +196,12 @@ def _is_full(last: Line, line: Line, edge: float) -> bool:
     return last.right + (len(word) + 1) * letter > edge - (1 - _FULL) * width
 
 
-def _goes_on(last: _Paragraph, first: _Paragraph, measures: _Measures) -> bool:
+def _goes_on(last: _Paragraph, first: _Paragraph, measures: Measures) -> bool:
     """Whether a page goes on with the paragraph that ends the page before."""
     if last.kind not in (Kind.PROSE, Kind.LIST_ITEM) or first.kind is not Kind.PROSE:
         return False
     before, line = last.lines[-1], first.lines[0]
-    if not _same_size(before, line) or line.size < _SMALLER * measures.size:
+    if not before.has_size_of(line) or line.size < _SMALLER * measures.size:
         return False
     is_open = not TERMINAL.search(before.text) or before.text.endswith((",", ";"))
     if not is_open:

@@ -15,6 +15,7 @@ from index.documents import Block, IndexingError, Kind
 from index.layout import arrange, title_of
 from index.lines import Cell, Line
 from index.metadata import Fields, stated_name, stated_title
+from index.pdf_fonts import set_space_widths
 
 # A page takes 10 to 100 ms; with twice as many the time limit would be near.
 MAX_PAGES = 2000
@@ -123,6 +124,7 @@ def _fields(reader: PdfReader, pages: list[list[Line] | None]) -> Fields:
 def _lines(page: PageObject, number: int) -> list[Line] | None:
     """The lines of a page in reading order; None if it is damaged."""
     try:
+        set_space_widths(page.get("/Resources"))
         return _merge(_cut(_Collector.of(page), number))
     except LimitReachedError:
         raise

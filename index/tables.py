@@ -77,7 +77,7 @@ def _write_region(
 ) -> Row:
     """Append rows without blank ones between; returns the header that holds for them."""
     width = max(len(row) for row in region)
-    found = region[0] if is_headed and len(region) > 1 else _header(region)
+    found = region[0] if is_headed and len(region) > 1 else header_of(region)
     if found:
         header, region = found, region[1:]
     elif width > len(header):
@@ -145,7 +145,7 @@ def _write_line(manuscript: Manuscript, row: Row) -> None:
     manuscript.add(row[0], Kind.HEADING if is_title else Kind.PROSE)
 
 
-def _header(region: Sequence[Row]) -> Row:
+def header_of(region: Sequence[Row]) -> Row:
     """The first row if it names the columns, else ()."""
     first, body = region[0], region[1 : _SAMPLE + 1]
     named = [cell for cell in first if cell]

@@ -28,7 +28,7 @@ ONLY_IN = {
     "openpyxl": {"index/workbook.py"},
     "zipfile": {"index/archive.py", "index/workbook.py", "index/word.py"},
     "defusedxml": {"index/word.py"},
-    "pypdf": {"index/pdf.py"},
+    "pypdf": {"index/pdf.py", "index/pdf_fonts.py"},
     "slack_bolt": {"bot/slack.py"},
     "slack_sdk": {"bot/slack.py", "bot/slack_client.py"},
     "pydantic_settings": {"bot/settings.py"},

@@ -9,6 +9,7 @@ from index.documents import Document, IndexingError, Kind
 from index.loading import parse
 from index.pdf import MAX_PAGES
 from index.sentences import sentences
+from tests.index.hostile_pdf import page, stream
 from tests.index.pdfs import Placed, column, pdf
 
 MILL = (
@@ -182,6 +183,19 @@ def test_a_wrapped_cell_stays_in_its_row() -> None:
     ]
 
 
+def test_a_wrapped_inner_cell_stays_in_its_row() -> None:
+    page = [
+        *(Placed("File", 72, 720), Placed("Description", 200, 720)),
+        *(Placed("login", 72, 700), Placed("What is run when", 200, 700)),
+        *(Placed("somebody comes in", 200, 686), Placed("exports", 72, 670)),
+        Placed("Who may see the disk", 200, 670),
+    ]
+    assert texts(read(page), Kind.TABLE_ROW) == [
+        "File: login; Description: What is run when somebody comes in",
+        "File: exports; Description: Who may see the disk",
+    ]
+
+
 def test_raised_figures_do_not_change_a_word_or_a_number() -> None:
     page = [
         Placed("It costs 2 % a month", 72, 700),
@@ -256,3 +270,31 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(data: bytes, reason: str) 
     with pytest.raises(IndexingError, match=reason) as caught:
         parse(data, "a.pdf")
     assert str(caught.value).endswith(".")
+
+
+def test_running_heads_that_change_with_the_chapter_are_clutter() -> None:
+    heads = ["The wheel"] * 3 + ["The race"] * 4
+    pages_ = [
+        [
+            Placed(head, 72, 800, 9),
+            *column(f"Paragraph {n} is about it.", "Nobody knows."),
+            Placed(f"Chapter {n // 4}. Parts {n + 5}", 72, 30, 9),
+        ]
+        for n, head in enumerate(heads, 1)
+    ]
+    document = read(*pages_)
+    assert texts(document, Kind.CLUTTER)[::2] == heads
+    assert not any("Chapter" in text for text in texts(document))
+
+
+def test_words_that_only_the_pen_parts_are_parted() -> None:
+    """TeX shows no spaces, and its fonts have another sign, twice as wide, in their place."""
+    letters = "".join(f"<{code:02X}> <{code:04X}>\n" for code in range(0x41, 0x7B))
+    cmap = f"58 beginbfchar\n<20> <2423>\n{letters}endbfchar".encode()
+    font = (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Termes /FirstChar 32 /LastChar 122 "
+        b"/Widths [" + b"500 " * 91 + b"] /ToUnicode 9 0 R >>"
+    )
+    shown = b"BT /plain 11 Tf 72 700 Td [(The)-210(wheel)-210(of)20(ten)-240(turns)] TJ ET"
+    data = page(shown, o4=font, o9=stream(cmap))
+    assert parse(data, "a.pdf").text == "The wheel often turns"
