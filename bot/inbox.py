@@ -46,6 +46,7 @@ CREATE TABLE IF NOT EXISTS requests (
 );
 CREATE INDEX IF NOT EXISTS requests_open ON requests (conversation, number)
     WHERE state != 'done';
+CREATE INDEX IF NOT EXISTS requests_due ON requests (due) WHERE state != 'done';
 CREATE INDEX IF NOT EXISTS requests_by_person ON requests (person) WHERE state != 'done';
 CREATE TABLE IF NOT EXISTS conversations (
     name TEXT PRIMARY KEY, questions TEXT NOT NULL, touched REAL NOT NULL
@@ -206,8 +207,14 @@ class Inbox:
                 continue
             with self._write() as connection:
                 connection.execute("UPDATE requests SET takes = ? WHERE id = ?", (takes + 1, name))
+            try:
+                parsed = SlackRequest.from_json(request)
+            except (ValueError, TypeError, KeyError):
+                logger.error("a request in %s cannot be read; it is dropped", self._path)
+                with self._write() as connection:
+                    connection.execute("UPDATE requests SET state = 'done' WHERE id = ?", (name,))
+                return self._next()
             self._taken.add(name)
-            parsed = SlackRequest.from_json(request)
             return Item(parsed, state == "sending", received, takes + 1), None
         query = "SELECT min(due) FROM requests WHERE state != 'done' AND due > ?"
         soonest = self._connection.execute(query, (now,)).fetchone()[0]

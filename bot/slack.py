@@ -41,7 +41,6 @@ from bot.slack_workers import SlackWorkers
 logger = logging.getLogger(__name__)
 
 PATH = "/slack/events"
-COMMAND = "/hearsay"
 LOOKING = "Looking in the documents …"
 LARGEST_BODY = 1_000_000
 """Bytes. A message has at most 40,000 characters; a form spells each as up to nine."""
@@ -188,7 +187,7 @@ class SlackDoor:
             logger=silent,
         )
         app.event(_ANY)(self._on(self._read_event))
-        app.command(COMMAND)(self._on(read_command, LOOKING))
+        app.command(_ANY)(self._on(read_command, LOOKING))
         app.shortcut(SHORTCUT)(self._on(read_shortcut))
         app.action(_ANY)(self._on(read_press))
         app.error(_failed)
@@ -236,7 +235,8 @@ class SlackDoor:
             except SlackRefused as error:
                 logger.error("Slack does not accept SLACK_BOT_TOKEN: %s", error.code)
             except SlackUnavailable:
-                logger.warning("Slack cannot be reached; trying again")
+                if tries == 0:
+                    logger.error("Slack cannot be reached; it is tried again until it can")
             except Exception as error:
                 # Whatever the SDK raises here; its words may hold an address with a secret.
                 logger.error("Socket Mode does not start: %s", type(error).__name__)

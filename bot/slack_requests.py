@@ -108,8 +108,8 @@ def read_event(body: Mapping[str, Any], bot_user: str) -> SlackRequest | None:
     if person in ("", bot_user, "USLACKBOT"):
         return None
     direct = _str(event, "channel_type") == "im"
-    mention = f"<@{bot_user}>"
-    mentioned = _str(event, "type") == "app_mention" or mention in said
+    mention = re.compile(rf"<@{re.escape(bot_user)}(?:\|[^<>]*)?>")
+    mentioned = _str(event, "type") == "app_mention" or mention.search(said) is not None
     shared = body.get("is_ext_shared_channel")
     found = SlackRequest(
         id=_str(body, "event_id"),
@@ -117,7 +117,7 @@ def read_event(body: Mapping[str, Any], bot_user: str) -> SlackRequest | None:
         team=_str(event, "user_team") or _str(event, "team") or _str(body, "team_id"),
         channel=_str(event, "channel"),
         person=person,
-        text=plain_text(said.replace(mention, " ")).strip(),
+        text=plain_text(mention.sub(" ", said)).strip(),
         ts=ts,
         thread=_str(event, "thread_ts") or ts,
         follows=bool(_str(event, "thread_ts")),

@@ -71,7 +71,15 @@ class SlackWorkers:
             thread.join(max(0.0, deadline - time.monotonic()))
 
     def _run(self) -> None:
-        while (item := self._inbox.take()) is not None:
+        while True:
+            try:
+                item = self._inbox.take()
+            except Exception as error:
+                log_failure(error)
+                time.sleep(1.0)
+                continue
+            if item is None:
+                return
             # To acknowledge in time comes first; python -m bench.slack_load shows it.
             self._calm.wait(CALM_SECONDS)
             try:
@@ -95,12 +103,12 @@ class SlackWorkers:
                 return
             with self._progress(item):
                 reply = self._replies.to(item)
-            if reply is not None:
-                self._inbox.sending(item, reply.outline)
-                sent = False
-                self._deliver(item, reply)
-                if not reply.private:
-                    self._remember(item.request)
+                if reply is not None:
+                    self._inbox.sending(item, reply.outline)
+                    sent = False
+                    self._deliver(item, reply)
+            if reply is not None and not reply.private:
+                self._remember(item.request)
             self._inbox.done(item)
         except SlackUnavailable as error:
             # The longer it lasts, the more rarely it is tried.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.answers import BotError
-from bot.inbox import HISTORY, KEPT_SECONDS, MOST_OPEN, Inbox, Item
+from bot.inbox import _HEADS, HISTORY, KEPT_SECONDS, MOST_OPEN, Inbox, Item
 from bot.slack_requests import Kind, SlackRequest
 
 FIRST = SlackRequest("Ev1", Kind.QUESTION, "T1", "C1", "U1", "who?", ts="1.0", thread="1.0")
@@ -192,3 +192,20 @@ def test_file_of_another_version_is_refused(path: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(BotError, match="another version"):
         Inbox(path)
+
+
+def test_damaged_request_is_dropped_and_stops_nothing(path: Path) -> None:
+    inbox = Inbox(path)
+    inbox.put(other(1))
+    inbox.put(other(2))
+    inbox._connection.execute("UPDATE requests SET request = '{' WHERE id = 'Ev1'")
+    assert take(inbox).request.id == "Ev2"
+    assert not inbox.put(other(1))
+    inbox.close()
+
+
+def test_looking_for_work_does_not_go_through_what_is_done(path: Path) -> None:
+    inbox = Inbox(path)
+    plan = inbox._connection.execute(f"EXPLAIN QUERY PLAN {_HEADS}", (0, 1)).fetchall()
+    inbox.close()
+    assert not any("SCAN head" in row[3] and "INDEX" not in row[3] for row in plan), plan

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.slack import COMMAND, PATH
+from bot.slack import PATH
 from bot.slack_requests import SHORTCUT
 
 TEXT = (Path(__file__).resolve().parents[2] / "assets" / "slack-manifest.yaml").read_text("utf-8")
@@ -18,7 +18,7 @@ def manifest() -> Any:
 
 
 def test_command_shortcut_and_events_are_those_of_the_program(manifest: Any) -> None:
-    assert [item["command"] for item in manifest["features"]["slash_commands"]] == [COMMAND]
+    assert [item["command"] for item in manifest["features"]["slash_commands"]] == ["/hearsay"]
     assert [item["callback_id"] for item in manifest["features"]["shortcuts"]] == [SHORTCUT]
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
     assert set(events) == {"app_mention", *(f"message.{kind}" for kind in _KINDS)}

@@ -87,6 +87,12 @@ def test_bots_edits_and_misshapen_events_are_no_question(fields: dict[str, Any])
     assert read_event(event("Ev1", f"<@{BOT_USER}> hello?", **fields), BOT_USER) is None
 
 
+def test_mention_with_a_name_in_it_is_one_too() -> None:
+    found = read(event("Ev1", f"well, <@{BOT_USER}|hearsay> who sank it?"))
+    assert found.addressed
+    assert "hearsay" not in found.text
+
+
 def test_words_to_somebody_else_in_a_channel_are_not_for_the_bot() -> None:
     assert read_event(event("Ev1", "<@U0OTHER> what do you think?"), BOT_USER) is None
     assert read(event("Ev1", f"<@U0OTHER> ask <@{BOT_USER}>")).addressed
