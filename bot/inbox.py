@@ -61,7 +61,7 @@ WHERE (SELECT count(*) FROM requests WHERE state != 'done' AND person = ?) < ?
 """
 # The first open request of each conversation, oldest first.
 _HEADS = """
-SELECT id, state, request, received, takes FROM requests AS head
+SELECT id, state, request, received, takes FROM requests AS head INDEXED BY requests_due
 WHERE state != 'done' AND due <= ? AND NOT EXISTS (
     SELECT 1 FROM requests AS earlier WHERE earlier.state != 'done'
     AND earlier.conversation = head.conversation AND earlier.number < head.number
