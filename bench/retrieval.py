@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from bench.cached import CachedEncoder
 from bench.ranking import ndcg, paired_interval, recall, reciprocal_ranks
-from bench.stores import fill, plain_document
+from bench.stores import fill_to_search, plain_document
 from index.catalog import Catalog
 from index.documents import Passage
 from index.encoding import Encoder, SentenceTransformerEncoder
@@ -77,7 +77,7 @@ def read_collection(folder: Path, encoder: Encoder) -> Collection:
     lines = (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines()
     queries = [query for query in map(json.loads, lines) if query["_id"] in qrels]
     with tempfile.TemporaryDirectory() as store:
-        fill(Path(store), documents, encoder)
+        fill_to_search(Path(store), documents, encoder)
         found = _ask(Path(store), queries, encoder)
     return Collection(folder.name, found, qrels)
 

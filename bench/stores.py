@@ -1,18 +1,23 @@
 """Stores filled without files: documents made from texts, straight into a catalog."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from index.catalog import Catalog
 from index.chunking import passages as cut_passages
+from index.deriving import derive
 from index.documents import Block, Document, Kind
 from index.encoding import Encoder
 from index.records import FileState, Record
 from index.sentences import sentences as split_document
+
+_BATCH = 512
 
 
 def plain_document(path: str, title: str, paragraphs: Sequence[str]) -> Document:
@@ -28,23 +33,44 @@ def plain_document(path: str, title: str, paragraphs: Sequence[str]) -> Document
 
 
 def fill(store: Path, documents: Iterable[Document], encoder: Encoder) -> int:
-    """Put documents into a catalog in ``store``, without vectors of sentences.
+    """Put documents into a catalog in ``store``.
 
     Returns:
         The number of passages.
     """
+    with _catalog(store, encoder) as catalog:
+        count = 0
+        for document in documents:
+            record = derive(document, FileState(document.sha256, ""), encoder, catalog)
+            catalog.put(record)
+            count += len(record.passages)
+    return count
+
+
+def fill_to_search(store: Path, documents: Iterable[Document], encoder: Encoder) -> int:
+    """Likewise, without vectors of sentences, which a search does not need.
+
+    Passages are encoded many documents at a time.
+
+    Returns:
+        The number of passages.
+    """
+    count = 0
+    with _catalog(store, encoder) as catalog:
+        remaining = iter(documents)
+        while batch := [_record(one, encoder) for one in islice(remaining, _BATCH)]:
+            count += _put(catalog, batch, encoder)
+    return count
+
+
+@contextmanager
+def _catalog(store: Path, encoder: Encoder) -> Iterator[Catalog]:
     store.mkdir(parents=True, exist_ok=True)
     catalog = Catalog(store / "catalog.sqlite3", encoder.name, encoder.dimension)
-    batch: list[Record] = []
-    count = 0
-    for document in documents:
-        batch.append(_record(document, encoder))
-        if len(batch) == 512:
-            count += _put(catalog, batch, encoder)
-            batch = []
-    count += _put(catalog, batch, encoder)
-    catalog.close()
-    return count
+    try:
+        yield catalog
+    finally:
+        catalog.close()
 
 
 def _record(document: Document, encoder: Encoder) -> Record:

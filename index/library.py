@@ -37,6 +37,9 @@ _KEPT_DOCUMENTS = 32
 # Each search contributes at least this many candidates to the fusion: a passage
 # that both find in the middle may beat one that a single search finds first.
 _MIN_DEPTH = 50
+# Writing the vectors of 100,000 passages takes longer than adding a document; the
+# next start catches up with so many in no time.
+_MOST_UNSAVED = 50
 
 
 class Library:
@@ -165,7 +168,7 @@ class Library:
                 cannot be written; nothing is left behind then.
         """
         info = self._intake.add(name, data)
-        self._tidy()
+        self._tidy(unsaved=_MOST_UNSAVED)
         return info
 
     def remove(self, path: str) -> None:
@@ -197,15 +200,20 @@ class Library:
                 all the same, and later syncs report it.
         """
         self._intake.include(path)
-        self._tidy()
+        self._tidy(unsaved=_MOST_UNSAVED)
 
-    def _tidy(self) -> None:
-        """Leave nothing of what was removed, and save what FAISS holds."""
+    def _tidy(self, unsaved: int = 0) -> None:
+        """Leave nothing of what was removed, and save what FAISS holds.
+
+        Args:
+            unsaved: Changes that need not be in the file yet. It holds nothing of what
+                they removed only if this is 0.
+        """
         with self._intake.alone():
             self._catalog.scrub()
             with self._documents_lock:
                 self._documents.clear()
-            self._vectors.save()
+            self._vectors.save(behind=unsaved + 1)
 
     # Searching
 

@@ -80,15 +80,15 @@ class VectorCache:
             self._catch_up()
             return self._index.cosines(vector, ids)
 
-    def save(self) -> None:
-        """Write the index to its file unless that is up to date.
+    def save(self, behind: int = 1) -> None:
+        """Write the index to its file if that is so many changes behind.
 
         A file that cannot be written is only a warning: the next start takes
         longer.
         """
         with self._lock:
             self._catch_up()
-            if self._saved == self._index.generation:
+            if self._index.generation - self._saved < behind:
                 return
             self._forget(self._index.generation)
             try:

@@ -1,0 +1,242 @@
+"""How time and memory grow: ``python -m bench.scale``.
+
+Stores are filled with generated documents, 10,000 and 100,000 passages, and vectors
+of a stand-in encoder, so that what is measured is everything but the model. The
+model is loaded all the same, for the memory it takes. ``--stores DIR`` keeps the
+stores for the next time; ``--sizes N …`` asks for other sizes.
+"""
+
+import argparse
+import multiprocessing
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.speed import Spread, spread
+from bench.stand_in import StandInEncoder
+from bench.stores import fill, plain_document
+from bot.pipeline import Bot
+from bot.settings import Settings
+from index.documents import Document
+from index.encoding import SentenceTransformerEncoder
+from index.library import Library
+
+ENCODER = StandInEncoder()
+SIZES = (10_000, 100_000)
+FILES = 1_000
+_QUESTIONS, _PARAGRAPHS = 40, 10
+_RACY_S = 2.1  # for so long a file that was just written is read again
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a store of ``passages`` passages takes; durations in seconds."""
+
+    passages: int
+    documents: int
+    open_s: float
+    new: Spread
+    again: Spread
+    search: Spread
+    first_add_s: float
+    add_s: float
+    remove_s: float
+    resident_gb: float
+
+    def __str__(self) -> str:
+        return (
+            f"{self.passages:,} passages in {self.documents:,} documents\n"
+            f"- opening: {self.open_s:.2f} s\n"
+            f"- a question asked for the first time: {self.new}\n"
+            f"- a question asked again: {self.again}\n"
+            f"- the search alone: {self.search}\n"
+            f"- adding one document and finding it: {self.add_s:.2f} s "
+            f"({self.first_add_s:.2f} s the first time, when the language model is loaded); "
+            f"removing it: {self.remove_s:.2f} s\n"
+            f"- resident memory, the model loaded: {self.resident_gb:.2f} GB"
+        )
+
+
+# Documents
+
+
+def documents(passages: int, seed: int = 1) -> Iterator[Document]:
+    """Generated documents with about so many passages: people, places, sums and dates."""
+    words = _Words(seed)
+    # A paragraph of five sentences makes a passage.
+    for number in range(passages // _PARAGRAPHS):
+        paragraphs = [words.paragraph() for _ in range(_PARAGRAPHS)]
+        yield plain_document(f"{number:06}.txt", words.title(), paragraphs)
+
+
+class _Words:
+    """Sentences from invented words, as unevenly frequent as those of a language."""
+
+    def __init__(self, seed: int) -> None:
+        self._rng = random.Random(seed)  # noqa: S311 - texts, not secrets
+        syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er")]
+        self._nouns = ["".join(self._rng.choices(syllables, k=3)) for _ in range(20_000)]
+        self._names = [noun.capitalize() for noun in self._nouns[:5_000]]
+        self._weights = [1 / (rank + 10) for rank in range(len(self._nouns))]
+
+    def title(self) -> str:
+        """A title of a few words."""
+        return " ".join(self._rng.choices(self._names, k=3))
+
+    def paragraph(self) -> str:
+        """Five sentences."""
+        return " ".join(self._sentence() for _ in range(5))
+
+    def question(self) -> str:
+        """A question about two things."""
+        one, other = self._some(2)
+        return self._rng.choice(
+            (f"How much did the {one} of the {other} cost?", f"Who moved the {one} to the {other}?",
+             f"When did the {one} reach the {other}?")
+        )  # fmt: skip
+
+    def _some(self, count: int) -> list[str]:
+        return self._rng.choices(self._nouns, self._weights, k=count)
+
+    def _sentence(self) -> str:
+        one, two, three, four = self._some(4)
+        name, place = self._rng.sample(self._names, 2)
+        number, year = self._rng.randrange(10_000), self._rng.randrange(1900, 2025)
+        return self._rng.choice(
+            (f"The {one} of the {two} cost {number} euros, {name} said.",
+             f"In {year} {name} moved the {one} and the {two} to {place}.",
+             f"The {one} may have reached the {two} near {place} in {year}.",
+             f"{name} {place}, the {three} of the {four}, denied that the {one} was sold.",
+             f"About {number} of the {one} were seen between {place} and the {two}.")
+        )  # fmt: skip
+
+
+# Measuring
+
+
+def measure(store: Path) -> Scale:
+    """Open a filled store in this process, which should be fresh, and use it."""
+    SentenceTransformerEncoder().encode(["ready"])
+    with _timed() as opening:
+        library = Library.open(store, ENCODER)
+        library.search_vector(ENCODER.encode(["ready"])[0], 1)
+    words = _Words(seed=2)
+    questions = [words.question() for _ in range(_QUESTIONS)]
+    with library:
+        bot = Bot(library, Settings())
+        bot.ask(words.question())
+        new = spread([_seconds(bot, question) for question in questions])
+        again = spread([_seconds(bot, question) for question in questions])
+        searches = []
+        for question in questions:
+            with _timed() as took:
+                library.search(question, 12)
+            searches += took
+        (first, _), (add, remove) = (_change(library, words) for _ in range(2))
+        count = sum(1 for _ in _infos(library))
+        passages = len(library._vectors)
+    return Scale(
+        passages=passages,
+        documents=count,
+        open_s=opening[0],
+        new=new,
+        again=again,
+        search=spread(searches),
+        first_add_s=first,
+        add_s=add,
+        remove_s=remove,
+        resident_gb=_resident() / 2**30,
+    )
+
+
+def _change(library: Library, words: _Words) -> tuple[float, float]:
+    """Seconds for adding a document and finding it, and for removing it."""
+    text = "\n\n".join(words.paragraph() for _ in range(_PARAGRAPHS))
+    with _timed() as adding:
+        path = library.add("one more.txt", text.encode()).path
+        library.search(text[:100])
+    with _timed() as removing:
+        library.remove(path)
+    return adding[0], removing[0]
+
+
+def _infos(library: Library) -> Iterator[str]:
+    after = None
+    while page := library.infos(after):
+        yield from (info.path for info in page)
+        after = page[-1].path
+
+
+def _seconds(bot: Bot, question: str) -> float:
+    with _timed() as took:
+        bot.ask(question)
+    return took[0]
+
+
+@contextmanager
+def _timed() -> Iterator[list[float]]:
+    """A list that holds the seconds afterwards."""
+    took: list[float] = []
+    start = time.perf_counter()
+    yield took
+    took.append(time.perf_counter() - start)
+
+
+def _resident() -> int:
+    """Bytes of this process in memory."""
+    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def unchanged(home: Path, count: int = FILES) -> float:
+    """Seconds that a sync of ``count`` unchanged files takes."""
+    words = _Words(seed=3)
+    for number in range(count):
+        folder = home / "docs" / f"{number % 20:02}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{number:04}.txt").write_text(words.paragraph(), encoding="utf-8")
+    with Library.open(home / "store", ENCODER) as library:
+        library.sync(home / "docs")
+        time.sleep(_RACY_S)
+        library.sync(home / "docs")
+        with _timed() as took:
+            report = library.sync(home / "docs")
+    if report.unchanged != count:
+        raise ValueError(f"{report.unchanged} of {count} files were found unchanged.")
+    return took[0]
+
+
+def main() -> int:
+    """Fill the stores, measure each in a process of its own, and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
+    parser.add_argument("--stores", type=Path, metavar="DIR", help="keep the stores here")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        home = options.stores or Path(scratch)
+        for size in options.sizes:
+            store = home / str(size)
+            if not store.exists():
+                with _timed() as filling:
+                    fill(store, documents(size), ENCODER)
+                    with Library.open(store, ENCODER) as library:
+                        library._vectors.save()
+                print(f"filled with {size:,} passages in {filling[0]:.0f} s", flush=True)
+            context = multiprocessing.get_context("spawn")
+            with ProcessPoolExecutor(1, mp_context=context) as pool:
+                print(pool.submit(measure, store).result(), flush=True)
+        seconds = unchanged(Path(scratch))
+    print(f"Syncing {FILES:,} unchanged files: {seconds:.2f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
