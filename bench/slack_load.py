@@ -8,6 +8,7 @@ kills the server once in between. Exit status 1 where a bar is missed.
 """
 
 import argparse
+import contextlib
 import os
 import selectors
 import signal
@@ -70,9 +71,15 @@ class Server:
             preexec_fn=self._pin,
         )
         self._slack.wait_for(lambda: self._meetings() > met, 180)
-        while self.send(as_json({"type": "url_verification", "challenge": "x"})).status != 200:
+        while not self._is_ready():
             time.sleep(0.2)
-        time.sleep(1.0)
+
+    def _is_ready(self) -> bool:
+        """Whether it listens and the embedding model is loaded."""
+        with contextlib.suppress(OSError), connection(self.port) as opened:
+            opened.request("GET", "/health")
+            return opened.getresponse().status == 200
+        return False
 
     def _pin(self) -> None:
         if hasattr(os, "sched_setaffinity"):

@@ -37,6 +37,7 @@ from bench.slack_stand_in import (
     signed,
 )
 from bot.answers import Answer, BotError
+from bot.application import create_app
 from bot.pipeline import Turn
 from bot.reports import Reports
 from bot.settings import Settings, load_settings
@@ -732,3 +733,30 @@ def test_app_token_that_slack_does_not_know_is_said_and_http_works(
         server.idle()
     assert len(slack.answers()) == 1
     assert "xapp-1" not in caplog.text
+
+
+# --- within the whole application ----------------------------------------------------
+
+
+def test_whole_application_asks_slack_for_its_signature_and_not_for_the_password(
+    slack: StandIn, tmp_path: Path
+) -> None:
+    settings = settings_for(
+        slack, tmp_path, password="open sesame", public_url="https://papers.example"
+    )
+    app = create_app(FakeBot(), settings)  # type: ignore[arg-type]
+    with TestClient(app, base_url="https://papers.example") as client:
+        slack.wait_for(lambda: "auth.test" in [name for name, _ in slack.calls])
+        deadline = time.monotonic() + 10
+        while True:
+            headers = {**signed(QUESTION), "content-type": "application/json"}
+            answer = client.post("/slack/events", content=QUESTION, headers=headers)
+            if answer.status_code != 503 or time.monotonic() > deadline:
+                break
+        assert answer.status_code == 200
+        slack.wait_for(lambda: slack.answers())
+        assert client.post("/slack/events", content=QUESTION).status_code == 401
+        foreign = {**signed(QUESTION), "host": "elsewhere.example"}
+        assert client.post("/slack/events", content=QUESTION, headers=foreign).status_code == 400
+    (posted,) = slack.answers()
+    assert "<https://papers.example/?document=" in shown(posted)
