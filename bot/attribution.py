@@ -35,6 +35,8 @@ from bot.subjects import Span, is_subject
 READ = 2_000
 # Reports of reports that are peeled off.
 DEEPEST = 4
+# White space that no sentence holds: columns of a table, a drawing.
+_GAP = re.compile(r"\s{40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def parse(text: str) -> Parsed:
     ()
     """
     plain = plain_quotes(text[:READ])
+    if _GAP.search(plain):
+        return Parsed((), *_trim(text, 0, len(text)))
     stamp = _STAMP.match(plain)
     start, end = (stamp.end() if stamp else 0), len(plain)
     if _is_one_quotation(plain):

@@ -95,7 +95,7 @@ _BELIEFS = (
     r"\b(?:indicat(?:e|es|ed|ing)|hints?|hinted|hinting)\s+that\b|\bimpl(?:y|ies|ied|ying)\b|\bindicative\s+of\b",
     r"\b(?:speculat\w+|hypothesi[sz](?:e[ds]?|ing)|hypothes[ei]s\s+(?:is\s+|was\s+)?that|conjectur\w+|postulat\w+|surmis\w+|envisage[ds]?|presum(?:e|es|ing|ption)|infer(?:s|red)\s+that)\b",
     rf"\b(?:suspects?|guess(?:es|ed)?|wonder(?:s|ed)?)\s+(?:that|{_WH}|it|the|an?)\b|\b(?:suspects?|suspected)\b(?=\s+(?:cause|fault|leak|failure|case|link)\b)",
-    rf"\b{_BE}\s+{_LY}(?:believed|thought|understood|suspected|rumou?red|assumed|presumed|alleged|said|reported|speculated|claimed|feared|supposed|hypothesi[sz]ed|predicted|proposed|held|reputed|purported|argued)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
+    rf"\b{_BE}\s+{_LY}(?:believed|thought|understood|suspected|rumou?red|assumed|presumed|alleged|said|reported|speculated|claimed|feared|supposed|hypothesi[sz]ed|predicted|proposed|held|reputed|purported|argued|expected)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
     rf"\b(?:{_BE}|widely|generally|commonly|often|usually|still|also|sometimes|and|or|now)\s+{_LY}(?:considered|regarded|deemed|viewed|seen|perceived|thought\s+of)\s+(?:to\s+(?:be|have)|as\b|an?\b|the\b|one\b|by\s+(?:some|many|most|others|several|critics|scholars|experts|historians)|\w+ly\b)",
     rf"\b{_BE}\s+{_LY}considered\b(?!\s*[.,;]|\s+(?:for|in|at|with|when|and)\b)",
     r"\b(?:consider|considers|regard|regards|regarded|views|viewed|sees|saw)\s+(?:(?:him|her|them|it|himself|herself|themselves|itself)|(?:the|this|his|her|their|that|an?|its|these|those)\s+(?:[\w-]+\s+){1,4})\s*(?:as|to\s+be)\b|\b(?:consider|considers|considered)\s+(?:him|her|it|them|himself|herself|itself|themselves)\s+(?:an?|the|to)\b",

@@ -16,7 +16,8 @@ OUTSIDE = 0.6
 
 _FRONTED = re.compile(
     r"(?:although|though|while|if|when|because|since|after|before|once|unless|despite|contrary\s+to|until|as|amid|"
-    r"following|instead\s+of|(?:in\s+order\s+)?to\s+(?!be\b)[a-z]+)\b[^,;]*,\s+",
+    r"following|instead\s+of|(?:in\s+order\s+)?to\s+(?!be\b)[a-z]+)\b[^,;]*,\s+|[^,;]{3,60}\saside,\s+|"
+    r"(?:apparently|perhaps|possibly|seemingly|probably)\s+[a-z-]+,\s+",
     re.I,
 )
 _FINITE = (
@@ -26,7 +27,8 @@ _FINITE = (
 # A clause of its own begins: coordinated with a subject and a verb, or subordinate.
 _BREAK = re.compile(
     rf";\s+|,\s+(?=(?:and|but|so|yet|while|whereas|though|although|because|before|after|unless)\s+(?:[\w’'-]+\s+){{1,6}}?{_FINITE}\b)|"
-    rf"\s+(?=(?:but|before|after|because|while|although|though|whereas)\s+(?:[\w’'-]+\s+){{1,6}}?{_FINITE}\b)"
+    r"\s{1,4}(?=(?:and|but)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:is|are|was|were|has|have|had|may|might|could|will|seems?|appears?)\b)|"
+    rf"\s{{1,4}}(?=(?:but|before|after|because|while|although|though|whereas)\s+(?:[\w’'-]+\s+){{1,6}}?{_FINITE}\b)"
 )
 # Said of a noun and closed by a comma: ", who denied it,", ", thought to be old,".
 _INSERTED = re.compile(

@@ -77,13 +77,36 @@ _BODIES = re.compile(
 )
 
 
+# Shares of people, and people of a kind with nothing that says whose they are: "Officers",
+# "Democratic voters".
+_SHARE = re.compile(
+    r"^(?:about|only|some|nearly|almost|at\s+least|as\s+many\s+as|more\s+than|over|roughly|just|significant|large|growing|a\s+(?:high|large|small|growing))?\s*"
+    r"(?:(?:shy\s+of\s+)?half|\d[\d.,]*\s*(?:percent|per\s+cent|%)|(?:two|three)[- ](?:thirds|quarters)|a\s+(?:third|quarter)|(?:\w+\s+in\s+(?:\d+|ten|four|five|three))|"
+    r"(?:numbers?|percentages?|majority|proportion|share)\s+of)\b",
+    re.I,
+)
+_PEOPLE = (
+    r"(?:voters|candidates|consultants|investors|bosses|media|readers|viewers|listeners|followers|customers|owners|"
+    r"strategists|operatives|donors|delegates|marchers|attendees|professionals|professors|troops|soldiers|veterans|"
+    r"women|men|students|patients|commuters|visitors|tourists|migrants|refugees|survivors|detectives|advis[eo]rs|partners|brokers|dealers|designers|guests)"
+)
+_OF_A_KIND = re.compile(
+    rf"^(?:[A-Z]?[a-z-]+\s+){{0,2}}{_PEOPLE}$|^(?:officers|executives|managers|prosecutors|members)$|^(?:Former|Retired|Veteran|Some|Most|Many)\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+s$|^(?:Readers|Viewers|Listeners|Followers|Users|Customers|Voters)\s+of\b",
+    re.I,
+)
+_BODY_MODIFIER = re.compile(
+    r"^(?:police|court|hospital|university|council|company|bank|army|navy|customs|election|ministry|department|government\s+audit)\b",
+    re.I,
+)
+
+
 # A paper or a picture that a reader could find: by whom or where it is.
 _PAPER = (
     r"(?:photograph|picture|map|recording|video|letter|memo|report|stud(?:y|ies)|survey|poll|analysis|review|"
     r"statement|paper|article|editorial|tweet|post|filing|ruling|ad|advert|audit|inquiry|table|chart|entry|log)s?"
 )
 _DOCUMENTARY = re.compile(
-    rf"^(?:an?|one|the|new|recent)\s+(?:[\w’'-]+\s+){{0,4}}?{_PAPER}(?:\s+(?:\w+\s+)?(?:by|from|in|of|at)\s+(?:(?:the|a|its|his|her|their)\s+[a-z]|[A-Z])|\s+in\s+\d|$)",
+    rf"^(?:an?|one|the|new|recent|another|each)\s+(?:[\w’'/-]+\s+){{0,8}}?{_PAPER}(?:\s+(?:\w+\s+)?(?:by|from|in|of|at)\s+(?:(?:the|a|its|his|her|their)\s+[a-z]|[A-Z])|\s+in\s+\d|\s+(?:last|this)\s+\w+$|$)",
     re.I,
 )
 # Somebody's people, none of them by name; a region's leaders.
@@ -111,7 +134,7 @@ def classify(source: str) -> SourceKind:
         return SourceKind.REFERENCE
     if _ANONYMOUS.search(plain):
         return SourceKind.UNNAMED
-    if _FOLLOWERS.match(plain) or _KINDS.match(plain):
+    if _FOLLOWERS.match(plain) or _KINDS.match(plain) or _is_of_a_kind(plain):
         return SourceKind.UNNAMED
     proper = _proper(plain)
     if _speaks_for_body(plain, bool(proper)):
@@ -124,6 +147,15 @@ def classify(source: str) -> SourceKind:
     if _BODIES.search(plain) and not _INDEFINITE.match(plain):
         return SourceKind.NAMED_BODY
     return SourceKind.UNNAMED
+
+
+def _is_of_a_kind(plain: str) -> bool:
+    """A share of people, or a kind of people that nothing ties to a body."""
+    if _SHARE.match(plain):
+        return True
+    named = re.search(r"\s[A-Z]", plain) is not None and " of " not in plain
+    bound = _BODY_MODIFIER.match(plain) or plain.lower() in {"prosecutors", "the media"}
+    return _OF_A_KIND.match(plain) is not None and not named and not bound
 
 
 def _speaks_for_body(plain: str, is_named: bool) -> bool:
