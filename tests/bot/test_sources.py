@@ -65,3 +65,35 @@ def test_source_that_nobody_could_ask_is_unnamed(source: str) -> None:
 @pytest.mark.parametrize("source", ["he", "She", "they", "it", "the spokesman", "the owner"])
 def test_pronoun_and_definite_role_refer_back(source: str) -> None:
     assert classify(source) is SourceKind.REFERENCE
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a police spokesman",
+        "a spokesperson for the company",
+        "a Ternsby court",
+        "a Corran University study",
+        "a memo of the ministry",
+    ],
+)
+def test_voice_or_paper_of_a_body_is_named(source: str) -> None:
+    assert classify(source) is SourceKind.NAMED_BODY
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Vera Holt’s supporters",
+        "his aides",
+        "government officials",
+        "Western diplomats",
+        "Companies and users",
+        "46 percent",
+        "two-thirds of voters",
+        "former prosecutors",
+        "readers of the Gazette",
+    ],
+)
+def test_share_or_kind_of_people_is_unnamed(source: str) -> None:
+    assert classify(source) is SourceKind.UNNAMED
