@@ -68,10 +68,11 @@ def title_of(pages: Sequence[Sequence[Line]]) -> str | None:
     """The largest line or lines of the first page, if larger than the text."""
     first = next((page for page in pages if page), ())
     size = _measure(line for page in pages for line in page).size
-    largest = max((line.size for line in first), default=0.0)
-    lines = [line.text for line in first if abs(line.size - largest) <= 0.08 * largest]
-    title = " ".join(lines)
-    is_title = largest >= _LARGER * size and len(title.split()) <= _HEADING_WORDS
+    if not first:
+        return None
+    largest = max(first, key=lambda line: line.size)
+    title = " ".join(line.text for line in first if line.has_size_of(largest))
+    is_title = largest.size >= _LARGER * size and len(title.split()) <= _HEADING_WORDS
     return title if is_title and any(char.isalpha() for char in title) else None
 
 
