@@ -14,8 +14,8 @@ from bot.reading import Reading, read
 from index.documents import DocumentInfo, Hit, Kind
 from index.library import Library
 
-# Sentences kept in memory with their readings and vectors.
-KEPT_SENTENCES = 20_000
+# Sentences kept in memory with their readings and vectors: about 200 MB when full.
+KEPT_SENTENCES = 100_000
 FOUND = 12  # passages looked at for a question or a statement
 
 
