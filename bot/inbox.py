@@ -132,9 +132,10 @@ class Inbox:
                 f"(format {found}, here {FORMAT}); delete it."
             )
         self._connection.executescript(f"{_SCHEMA}PRAGMA user_version = {FORMAT};")
-        # The first write takes the lock.
+        # The first write takes the lock. A clock that was ahead must not hide a request.
         with self._write():
-            run("UPDATE requests SET due = 0 WHERE state != 'done'")
+            now = self._now()
+            run("UPDATE requests SET due = ? WHERE state != 'done' AND due > ?", (now, now + 3_600))
 
     def stop(self) -> None:
         """Hand out nothing more, and wake whoever waits; what is not done stays."""

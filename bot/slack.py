@@ -16,6 +16,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
@@ -24,9 +25,9 @@ from starlette.routing import Route
 from bot.inbox import Inbox
 from bot.pipeline import Bot
 from bot.reports import Reports
-from bot.settings import Settings, default_store, slack_is_on
+from bot.settings import Settings, default_store, reports_file, slack_is_on
 from bot.slack_client import Identity, SlackClient, silent
-from bot.slack_failures import SlackRefused, SlackUnavailable
+from bot.slack_failures import SlackRefused, SlackUnavailable, failure
 from bot.slack_replies import Replies
 from bot.slack_requests import (
     SHORTCUT,
@@ -77,7 +78,7 @@ class SlackDoor:
         self._client = SlackClient(settings)
         self._identity: Identity | None = None
         self._inbox = Inbox(store / "slack.sqlite")
-        self._reports = Reports(store / "reports.sqlite")
+        self._reports = Reports(reports_file(settings))
         secret = settings.slack_signing_secret
         self._verifier = SignatureVerifier(secret.get_secret_value()) if secret else None
         self._app = self._build()
@@ -237,6 +238,9 @@ class SlackDoor:
             except SlackUnavailable:
                 if tries == 0:
                     logger.error("Slack cannot be reached; it is tried again until it can")
+            except SlackApiError as error:
+                code = failure(error.response.status_code, {}, str(error.response.get("error")))
+                logger.error("Slack does not accept SLACK_APP_TOKEN: %s", code)
             except Exception as error:
                 # Whatever the SDK raises here; its words may hold an address with a secret.
                 logger.error("Socket Mode does not start: %s", type(error).__name__)
@@ -270,7 +274,7 @@ def _has_form(body: object) -> bool:
 async def _read(request: Request) -> bytes | None:
     """The body as it came; None if it is too large."""
     length = request.headers.get("content-length", "")
-    if length.isdigit() and int(length[:20]) > LARGEST_BODY:
+    if length.isascii() and length.isdigit() and int(length[:20]) > LARGEST_BODY:
         return None
     parts, total = [], 0
     async for part in request.stream():

@@ -90,6 +90,10 @@ class SlackClient:
         """Whether other organisations are in a channel; remembered for ten minutes."""
         return self._remembered(self._shared, channel, self._is_shared)
 
+    def may_post(self) -> None:
+        """Raises SlackUnavailable while Slack takes no messages: then none need be made."""
+        self._rest(self.web.chat_postMessage)
+
     def post(self, channel: str, thread: str, message: Message, name: str) -> None:
         """Posts a message that ``find`` recognises by ``name``."""
         self._call(
@@ -182,11 +186,14 @@ class SlackClient:
             facts[name] = (self._now() + _FACTS_SECONDS, fact)
         return fact
 
+    def _rest(self, method: Callable[..., SlackResponse]) -> None:
+        seconds = self._resting.get(method.__name__, 0.0) - self._now()
+        if seconds > 0:
+            raise SlackUnavailable(seconds, sent=False)
+
     def _call(self, method: Callable[..., SlackResponse], **arguments: Any) -> Mapping[str, Any]:
         """One call; none at all while Slack wants to be left alone with this method."""
-        rest = self._resting.get(method.__name__, 0.0) - self._now()
-        if rest > 0:
-            raise SlackUnavailable(rest, sent=False)
+        self._rest(method)
         try:
             data = method(**arguments).data
         except SlackApiError as error:

@@ -101,6 +101,8 @@ class SlackWorkers:
                 self._remember(item.request)
                 self._inbox.done(item)
                 return
+            if item.request.kind is Kind.QUESTION:
+                self._client.may_post()
             with self._progress(item):
                 reply = self._replies.to(item)
                 if reply is not None:
