@@ -79,7 +79,8 @@ def read_pdf(data: bytes) -> tuple[str, tuple[Block, ...], Fields]:
 
 
 def _open(data: bytes) -> PdfReader:
-    reader = PdfReader(io.BytesIO(data))
+    # What a program put in front shifts every place that the file names.
+    reader = PdfReader(io.BytesIO(data[max(0, data.find(b"%PDF-")) :]))
     # A PDF that only forbids printing opens with an empty password.
     if reader.is_encrypted and not reader.decrypt(""):
         raise _encrypted()

@@ -251,6 +251,11 @@ def encrypted(password: str) -> bytes:
     return stream.getvalue()
 
 
+def test_what_a_program_puts_in_front_is_passed_over() -> None:
+    data = b"X-Fetched-By: a program\r\n\r\n" + pdf(column(*MILL))
+    assert "eleven years" in parse(data, "a.pdf").text
+
+
 def test_a_pdf_that_only_forbids_printing_is_read() -> None:
     assert "eleven years" in parse(encrypted(""), "a.pdf").text
 
