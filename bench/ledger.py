@@ -167,6 +167,7 @@ def _row(path: str, position: int, text: str, chance: random.Random) -> Judgemen
         record=pack(Entry(claim, (cited,))),
         radii=(((path, position), 0.5),),
         upon=frozenset(f"{chance.randrange(ROWS // SENTENCES):05}.txt" for _ in range(9)) - {path},
+        alone=False,
     )
 
 

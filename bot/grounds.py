@@ -100,15 +100,18 @@ def conflict_grounds(
     found: list[Ground] = []
     if asks_rank:
         found.extend(_rank_grounds(base, [*asserting[1:], *rivals, *others]))
-    pairs = [
-        Pair(near.reading.content, "", content, near.cosine, near.told(near.reading.content))
-        for near in rivals
-    ]
+    pairs = [bare_pair(near, content) for near in rivals]
     for near, judgement in zip(rivals, entailment.judge(pairs), strict=True):
         ground = _clash(content, base, near, judgement)
         if ground is not None and not _same_place(base, near):
             found.append(ground)
     return found
+
+
+def bare_pair(near: Near, content: str) -> Pair:
+    """A place's content as evidence for ``content``, without the words around it."""
+    told = near.reading.content
+    return Pair(told, "", content, near.cosine, near.told(told))
 
 
 def _same_place(one: Near, other: Near) -> bool:

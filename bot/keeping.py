@@ -9,7 +9,7 @@ the neighbourhoods that were searched for it. Everything else stays as it is.
 import hashlib
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -189,14 +189,26 @@ class Keeper:
         for turn, path in enumerate(searched):
             radii = self._kept.radii(path)
             if len(passages) and radii:
-                positions = np.array([position for position, _ in radii])
-                edges = np.array([radius for _, radius in radii]) - MARGIN
+                positions = np.array([position for position, _, _ in radii])
+                edges = np.array([radius for _, radius, _ in radii]) - MARGIN
                 vectors = self._library.sentence_vectors(path)[positions]
-                touched = positions[(vectors @ passages.T).max(axis=1) >= edges]
-                if len(touched):
-                    self._kept.touch(path, touched.tolist())
+                touched = positions[(vectors @ passages.T).max(axis=1) >= edges].tolist()
+                alone = {position for position, _, alone in radii if alone}
+                if touched:
+                    spared = self._unmoved(path, alone & {*touched}, {*entering})
+                    self._kept.touch(path, touched, spared)
+                    yield
             if turn % COMPARED == COMPARED - 1:
                 yield
+
+    def _unmoved(self, path: str, positions: Collection[int], newcomers: set[str]) -> set[int]:
+        """Those of the places that stood alone for which the newcomers change nothing."""
+        if not positions:
+            return set()
+        info = self._library.info(path)
+        readings = self._shelf.readings(info)
+        nears = [Near(readings[position], info, 1.0) for position in positions]
+        return {near.key[1] for near in nears if not self._labeller.is_moved(near, newcomers)}
 
     def _judge_again(self, path: str, positions: Sequence[int]) -> None:
         generation = self._kept.generation
@@ -353,6 +365,7 @@ def _judgement(near: Near, judged: Judged) -> Judgement:
         record=pack(judged.entry),
         radii=tuple({around.place: around.radius for around in judged.looked_at}.items()),
         upon=frozenset().union(*(around.documents for around in judged.looked_at)) - {path},
+        alone=judged.alone,
     )
 
 

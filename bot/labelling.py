@@ -1,14 +1,14 @@
 """The two labels of a place in the documents: gathers what `standing` needs and asks it."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.answers import BotError
 from bot.conflicts import rank_conflict
-from bot.corrections import current, supersedes
-from bot.grounds import superseding
+from bot.corrections import corrects, current, supersedes
+from bot.grounds import bare_pair, superseding
 from bot.questions import Asked, Want
 from bot.reading import Stance
 from bot.shelf import Near, Shelf
@@ -58,11 +58,13 @@ class Examined:
     ``asserting`` are the places that assert the content, the lead first; ``looked_at``
     the neighbourhoods that were searched, the lead's first, then those of denials and
     non-confirmations near it. While none of these changes, neither does the finding.
+    ``alone`` if nothing else in its own neighbourhood has a part in the finding.
     """
 
     finding: Finding
     asserting: tuple[Near, ...]
     looked_at: tuple[Around, ...]
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,32 @@ class Labeller:
         )
         history = tuple(superseding(lead, near) for near in replaced)
         finding = replace(found, grounds=(*found.grounds, *history))
-        return Examined(finding, asserting, tuple(looked_at))
+        alone = (
+            asserting == (lead,)
+            and not stances
+            and not any(corrects(near) for near in (lead, *around))
+            and all(ground.near == lead and ground.other is None for ground in finding.grounds)
+        )
+        return Examined(finding, asserting, tuple(looked_at), alone)
+
+    def is_moved(self, lead: Near, newcomers: Collection[str]) -> bool:
+        """Whether the finding of a lead that was ``alone`` may be another one now.
+
+        Args:
+            lead: The place.
+            newcomers: Paths of the documents that came since.
+        """
+        if lead.reading.stance in _SILENT:
+            return False
+        nears = [near for near in self.around(lead) if near.info.path in newcomers]
+        if any(_refuses(near) or corrects(near) for near in nears):
+            return True
+        told = [near for near in nears if near.reading.asserts]
+        content = lead.reading.content
+        pairs = [_pair(near, lead, near.cosine) for near in told]
+        pairs += [_pair(lead, near, near.cosine) for near in told]
+        pairs += [bare_pair(near, content) for near in told]
+        return any(j.relation is not Relation.LEAVES_OPEN for j in self._entailment.judge(pairs))
 
     def widened(self, supporting: Sequence[Near], nears: Sequence[Near]) -> tuple[Near, ...]:
         """The supporting places, and those that say what the surest of them says."""

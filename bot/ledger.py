@@ -60,10 +60,14 @@ DOUBTED = (Standing.UNVERIFIED, Standing.DISPUTED)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim as it is judged now, and the neighbourhoods that this rests on."""
+    """A claim as it is judged now, and the neighbourhoods that this rests on.
+
+    ``alone`` if nothing but the sentence itself has a part in it.
+    """
 
     entry: Entry
     looked_at: tuple[Around, ...] = ()
+    alone: bool = False
 
 
 def page(
@@ -188,7 +192,7 @@ def judge(near: Near, labeller: Labeller) -> Judged:
         ),
         fact_id=_fact_id(found.asserting),
     )
-    return Judged(Entry(claim, citations.all()), found.looked_at)
+    return Judged(Entry(claim, citations.all()), found.looked_at, found.alone)
 
 
 def _fact_id(asserting: Sequence[Near]) -> str:

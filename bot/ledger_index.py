@@ -9,7 +9,7 @@ import logging
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
@@ -19,7 +19,7 @@ from bot.answers import Counts, ReasonCode, Standing
 
 logger = logging.getLogger(__name__)
 
-FORMAT = "1"
+FORMAT = "2"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -31,7 +31,7 @@ CREATE TABLE claims (
     document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     position INTEGER NOT NULL, folded TEXT NOT NULL, state INTEGER NOT NULL,
     standing TEXT, flagged INTEGER NOT NULL DEFAULT 0, reasons TEXT NOT NULL DEFAULT '',
-    fact_id TEXT NOT NULL DEFAULT '', radius REAL,
+    fact_id TEXT NOT NULL DEFAULT '', radius REAL, alone INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 CREATE INDEX claims_to_judge ON claims (state, document) WHERE state != 1;
@@ -77,7 +77,8 @@ class Judgement:
     """What is kept of a judged claim.
 
     ``radii`` gives the places whose neighbourhoods it rests on, its own among them, and
-    the cosine from which a passage comes into each; ``upon`` the documents in them.
+    the cosine from which a passage comes into each; ``upon`` the documents in them;
+    ``alone`` says that nothing but the sentence itself has a part in it.
     """
 
     path: str
@@ -89,6 +90,7 @@ class Judgement:
     record: str
     radii: tuple[tuple[tuple[str, int], float], ...]
     upon: frozenset[str]
+    alone: bool
 
     @property
     def paths(self) -> frozenset[str]:
@@ -262,26 +264,35 @@ class LedgerIndex:
             )
             return [path for (path,) in rows]
 
-    def radii(self, path: str) -> list[tuple[int, float]]:
-        """Those places of a document, and the cosine from which a passage comes in."""
+    def radii(self, path: str) -> list[tuple[int, float, bool]]:
+        """Those places of a document, and the cosine from which a passage comes in.
+
+        The third says whether the place is judged, and stands alone.
+        """
         with self._use() as connection:
             return connection.execute(
-                "SELECT c.position, c.radius FROM claims c JOIN documents d ON d.id = c.document "
-                "WHERE d.path = ? AND c.radius IS NOT NULL",
+                "SELECT c.position, c.radius, c.state = 1 AND c.alone FROM claims c "
+                "JOIN documents d ON d.id = c.document WHERE d.path = ? AND c.radius IS NOT NULL",
                 (path,),
             ).fetchall()
 
-    def touch(self, path: str, positions: Iterable[int]) -> None:
-        """Mark what rests on the neighbourhoods of these places stale."""
+    def touch(self, path: str, positions: Iterable[int], spared: Collection[int]) -> None:
+        """Mark what rests on the neighbourhoods of these places stale.
+
+        Not the claims at the ``spared`` ones themselves.
+        """
         with self._use() as connection:
             key = _key(connection, path)
-            for position in positions:
-                connection.execute(
-                    "UPDATE claims SET state = 2 WHERE state = 1 AND radius IS NOT NULL "
-                    "AND (document, position) IN (SELECT ?, ? UNION ALL SELECT document, position "
-                    "FROM leans WHERE other = ? AND other_position = ?)",
-                    (key, position, key, position),
-                )
+            places = [(key, position) for position in positions]
+            connection.executemany(
+                "UPDATE claims SET state = 2 WHERE state = 1 AND document = ? AND position = ?",
+                [place for place in places if place[1] not in spared],
+            )
+            connection.executemany(
+                "UPDATE claims SET state = 2 WHERE state = 1 AND (document, position) IN "
+                "(SELECT document, position FROM leans WHERE other = ? AND other_position = ?)",
+                places,
+            )
 
     def settle(self, generation: int, marks: Mapping[str, str]) -> bool:
         """Note that all changes up to this generation of the library were followed.
@@ -411,13 +422,14 @@ def _forget(connection: sqlite3.Connection, path: str) -> None:
 def _keep(connection: sqlite3.Connection, judged: Judgement, keys: Mapping[str, int]) -> None:
     place = (keys[judged.path], judged.position)
     done = connection.execute(
-        "UPDATE claims SET state = 1, standing = ?, flagged = ?, reasons = ?, fact_id = ? "
-        "WHERE document = ? AND position = ?",
+        "UPDATE claims SET state = 1, standing = ?, flagged = ?, reasons = ?, fact_id = ?, "
+        "alone = ? WHERE document = ? AND position = ?",
         (
             judged.standing and str(judged.standing),
             judged.flagged,
             "".join(f",{code}" for code in judged.reasons) + ",",
             judged.fact_id,
+            judged.alone,
             *place,
         ),
     )

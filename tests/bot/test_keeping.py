@@ -82,15 +82,12 @@ def whole(bot: Bot, **wanted: Any) -> Claims:
 
 
 def rows(library: Library) -> list[tuple[Any, ...]]:
-    """Every row of the file, with all that it remembers of what it rests on."""
+    """Every row of the file that is judged, with its record."""
     connection = sqlite3.connect(library.store / FILE)
     try:
         return connection.execute(
             "SELECT d.path, c.position, c.state, c.standing, c.flagged, c.reasons, c.fact_id, "
-            "r.record, (SELECT group_concat(path) FROM (SELECT o.path FROM rests x "
-            "JOIN documents o ON o.id = x.upon WHERE (x.document, x.position) = "
-            "(c.document, c.position) ORDER BY o.path)) "
-            "FROM claims c JOIN documents d ON d.id = c.document "
+            "r.record FROM claims c JOIN documents d ON d.id = c.document "
             "LEFT JOIN records r ON (r.document, r.position) = (c.document, c.position) "
             "ORDER BY d.path, c.position"
         ).fetchall()
