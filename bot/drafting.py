@@ -1,7 +1,7 @@
 """Chosen evidence → an answer: statements with both labels, citations, what belongs beside them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers import Answer, Reason, ReasonCode, Standing, Statement, Support
 from bot.citing import CITED, Citations, cite
@@ -72,9 +72,10 @@ def answer_from(
     drafts: list[_Draft] = []
     for part, picks in zip(parts, chosen, strict=True):
         for pick in picks:
+            same = (pick.lead, *pick.same)
             _add(
                 drafts,
-                (pick.lead, *pick.same),
+                tuple(replace(near, reading=near.reading.asked(part)) for near in same),
                 asks_for(part).want is Want.TITLE,
                 labeller,
                 citations,

@@ -8,7 +8,8 @@ from bot.answers import BotError, Claim, Claims, ReasonCode, Standing
 from bot.citing import Citations
 from bot.claim_record import Entry, merge
 from bot.labelling import Around, Labeller, is_checkable
-from bot.reading import Reading, asks
+from bot.reader import asks
+from bot.reading import Reading
 from bot.shelf import Near, Shelf
 from bot.sources import SourceKind
 from index.documents import DocumentInfo, Sentence

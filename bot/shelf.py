@@ -10,7 +10,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.reading import Reading, read
+from bot.reader import read
+from bot.reading import Reading
 from index.documents import DocumentInfo, Hit, Kind
 from index.library import Library
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from bot.reading import Reading, read
+from bot.reader import read
+from bot.reading import Reading
 from bot.shelf import Near
 from index.documents import DocumentInfo, Kind, Sentence
 

@@ -46,3 +46,9 @@ def test_second_clause_has_its_own_speaker() -> None:
     one = reading("The roof fell in, and a clerk who would not be named said that it was rotten.")
     assert one.on("it was rotten").unnamed is not None
     assert one.on("The roof fell in").unnamed is None
+
+
+def test_question_is_told_only_of_the_doubt_about_what_it_asks() -> None:
+    one = reading("The lift was mended in May, but it is unclear who paid.")
+    assert not one.asked("When was the lift mended?").is_doubtful
+    assert one.asked("Who paid for it?").is_doubtful
