@@ -2,7 +2,6 @@
 
 import re
 
-_SOURCE = r"[^,“”:;]{2,120}?"
 _ENDS = r"(?:officials?|police|sources?|experts?|residents?|witnesses|reports?|figures|data|spokes\w+|ministers?|analysts?|investigators?|prosecutors?|researchers?|staff|engineers?|documents?|records?|polls?|surveys?|stud(?:y|ies))"
 
 ACCORDING = re.compile(

@@ -126,7 +126,6 @@ _PERMITTED = re.compile(
     r"parties|party|(?-i:[Tt]he\s+[A-Z][a-z]+))(?:\s+of\s+[^,.;]{2,40}?)?\s*,?\s+(?:(?:\w+ly|also|then|however|at\s+any\s+time)\s+){0,2}$",
     re.I,
 )
-_UNDER_RULE = re.compile(r"\b(?:who|he|she|they|it|which|that|we)\s+$", re.I)
 _STATE = re.compile(r"\b(?:be|have|know|feel|need|find|notice|experience|suffer|seem|want)$", re.I)
 
 

@@ -76,7 +76,6 @@ TELL = re.compile(rf"(?:{_any(_TELL)})")
 # "Said", not "saying": a form that has a subject of its own.
 PARTICIPLE = re.compile(r"\w+ing(?:\s+out)?")
 ASKING = re.compile(r"(?:ask|wonder|demand)\w*")
-DENYING = re.compile(r"(?:den(?:y|ies|ied)|doubt\w*|dispute\w*)")
 
 AUXILIARY = (
     r"(?:has|have|had|also|later|then|now|further|previously|since|once|first|repeatedly|publicly|"
