@@ -106,6 +106,13 @@ class Keeper:
         Raises:
             IndexingError: The library cannot be read.
         """
+        try:
+            self._complete(progress)
+        except LedgerLostError as error:
+            logger.warning("The ledger was lost: %s", error)
+            self._complete(progress)
+
+    def _complete(self, progress: bool) -> None:
         while self._behind and self.step():
             pass
         left = self.pending
@@ -116,11 +123,16 @@ class Keeper:
 
     def forget_removed(self) -> None:
         """Deletes what it holds of documents that are gone or have changed."""
-        if self._behind:
+        try:
+            if not self._behind:
+                return
             infos = {info.path: _mark(info) for info in ledger.all_infos(self._library)}
             for path, mark in self._kept.marks().items():
                 if mark is not None and infos.get(path) != mark:
                     self._kept.forget(path)
+        except LedgerLostError as error:
+            # Nothing is left in it, of removed documents either.
+            logger.warning("The ledger was lost: %s", error)
 
     @property
     def pending(self) -> int:
@@ -247,6 +259,11 @@ class Keeper:
                 self._questions -= 1
                 self._asked.notify_all()
 
+    @property
+    def _is_kept(self) -> bool:
+        """Whether it is kept in the background."""
+        return self._thread is not None and self._thread.is_alive()
+
     def _run(self) -> None:
         while not self._stop.is_set():
             with self._asked:
@@ -285,7 +302,7 @@ class Keeper:
         return ledger.page(self._library, self._shelf, self._labeller, wanted, limit, after)
 
     def _page(self, wanted: Filter, limit: int, after: str | None) -> Claims:
-        if self._thread is not None:
+        if self._is_kept:
             self.forget_removed()
         elif wanted.judges:
             self.complete()
@@ -340,9 +357,13 @@ class Keeper:
         """Claims and flagged ones by document; without those that are not judged yet."""
         if self._labeller.fault:
             return {}
-        if self._thread is None:
+        if not self._is_kept:
             self.complete()
-        return self._kept.counts()
+        try:
+            return self._kept.counts()
+        except LedgerLostError as error:
+            logger.warning("The ledger was lost: %s", error)
+            return {}
 
 
 def _query(wanted: Filter) -> Query:

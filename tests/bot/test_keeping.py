@@ -261,6 +261,18 @@ def test_file_damaged_in_use_is_begun_anew(library: Library) -> None:
     assert bot_over(library).counts().keys() == {info.path for info in library.infos()}
 
 
+def test_damage_never_stands_in_the_way_of_removing(library: Library) -> None:
+    put(library, **{f"n{n}": SALE for n in range(40)})
+    info = library.add("denial.txt", DENIAL.encode())
+    bot = bot_over(library)
+    bot.complete_ledger()
+    path = library.store / FILE
+    path.write_bytes(path.read_bytes()[:100] + b"\xff" * (path.stat().st_size - 100))
+    assert bot.remove(info.path)
+    assert whole(bot, flagged=True).total == 0
+    assert len(bot.counts()) == 40
+
+
 def test_folder_that_cannot_be_written_keeps_the_ledger_in_memory(library: Library) -> None:
     put(library, sale=SALE, denial=DENIAL)
     (library.store / FILE).mkdir()
