@@ -131,3 +131,17 @@ def test_one_judgement_that_entails_is_enough() -> None:
     assert max_support(found) == 2
     assert max_support(found[:1]) is None
     assert max_support([]) is None
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statement", "expected"),
+    [
+        ("We opened the gearbox.", "The gearbox failed.", Relation.LEAVES_OPEN),
+        ("The gearbox was inspected on 6 February.", "The gearbox failed.", Relation.LEAVES_OPEN),
+        ("The gearbox failed on 6 February.", "The gearbox failed.", Relation.ENTAILS),
+    ],
+)
+def test_half_of_a_short_statement_is_not_the_statement(
+    evidence: str, statement: str, expected: Relation
+) -> None:
+    assert relation(evidence, statement, 0.9) is expected
