@@ -9,6 +9,7 @@ import contextlib
 import json
 import logging
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -330,6 +331,11 @@ def serve(options: argparse.Namespace) -> None:
     refuse_open_door(settings)
     has_slack = slack_is_on(settings)
     with bind(settings) as socket, open_library(settings, options) as library:
+        # What people drop on the page lies here until it is indexed; a killed server's
+        # leftovers go at the next start.
+        drops = library.store / "page"
+        shutil.rmtree(drops, ignore_errors=True)
+        os.environ["GRADIO_TEMP_DIR"] = str(drops)
         from bot.application import create_app
         from bot.pipeline import Bot
 

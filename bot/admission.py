@@ -8,13 +8,13 @@ import asyncio
 import base64
 import binascii
 import hmac
-import time
 from collections.abc import Callable
 
 from pydantic import SecretStr
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.bodies import limited
 from bot.limits import RateLimit
 from bot.problems import ProblemError
 from bot.settings import Settings
@@ -28,8 +28,6 @@ PAUSE = 0.3
 200 clients that come back at once, when refused at once, left the bot 0.2 to 0.8 of its
 pace (``python -m bench.api_load --impatient``).
 """
-BODY_SECONDS = 30.0
-"""Longest that a request may take to send its body."""
 
 
 class Credentials:
@@ -103,7 +101,7 @@ class Admission:
                 if self._workers.full:  # before the request is read, which costs more
                     await asyncio.sleep(PAUSE)
                     raise busy()
-            limited = _limited(receive, headers, self._largest(path))
+            bounded = limited(receive, headers, self._largest(path))
         except ProblemError as problem:
             await problem.response()(scope, receive, send)
             return
@@ -114,7 +112,7 @@ class Admission:
                 self._rate.count(address)
             await send(message)
 
-        await self._app(scope, limited, counting)
+        await self._app(scope, bounded, counting)
 
     def _admit(self, authorization: str | None, address: str) -> None:
         if not self._credentials.wanted:
@@ -129,42 +127,6 @@ class Admission:
             "Send the token or the password of this server: Authorization: Bearer ….",
             headers={"WWW-Authenticate": "Bearer"},
         )
-
-
-def _limited(receive: Receive, headers: Headers, most: int) -> Receive:
-    """``receive`` that stops at too much and at too slow.
-
-    Raises:
-        ProblemError: 413 or 408, now or when the body is read.
-    """
-    length = headers.get("content-length", "")
-    if length.isdigit() and int(length) > most:
-        raise _too_large(most)
-    read = 0
-    deadline = time.monotonic() + BODY_SECONDS
-    whole = False
-
-    async def limited() -> Message:
-        nonlocal read, whole
-        if whole:  # what comes now is the end of the connection, whenever it ends
-            return await receive()
-        try:
-            message = await asyncio.wait_for(receive(), max(0.0, deadline - time.monotonic()))
-        except TimeoutError as error:
-            raise ProblemError(
-                408, "The request took too long to arrive. Send it again."
-            ) from error
-        read += len(message.get("body", b""))
-        whole = not message.get("more_body", False)
-        if read > most:
-            raise _too_large(most)
-        return message
-
-    return limited
-
-
-def _too_large(most: int) -> ProblemError:
-    return ProblemError(413, f"The request has more than {most:,} bytes. Send less at once.")
 
 
 def _bytes(secret: SecretStr | None) -> bytes:

@@ -1,5 +1,6 @@
 """Numbers in a text with what they count: spelled or in digits, ranges, bounds, rates."""
 
+import math
 import re
 
 from bot.tokens import FUNCTION_WORDS, Word, stem, words
@@ -146,9 +147,11 @@ def amounts_in(text: str) -> list[Value]:
                 )
             )
         elif _AT_LEAST.search(before):
-            high = float("inf")
+            high = math.inf
         elif _AT_MOST.search(before):
             low = 0.0
+        if math.isinf(low):  # more than any number: words that only look like one
+            continue
         approximate = bool(_APPROXIMATE.search(before))
         percent = bool(last["percent"])
         currency = _CURRENCY_WORD.match(text[last.end() :])
@@ -238,11 +241,11 @@ def _spelled(surface: str) -> float:
         if word in _SMALL or word in _TENS:
             current += _SMALL.get(word, 0) + _TENS.get(word, 0)
         elif word == "dozen":
-            current = (current or 1) * 12
+            current = (current or 1.0) * 12.0
         elif word == "hundred":
-            current = (current or 1) * 100
+            current = (current or 1.0) * 100.0
         elif word in _SCALES:
-            total += (current or 1) * _SCALES[word]
+            total += (current or 1.0) * float(_SCALES[word])
             current = 0.0
     return total + current
 

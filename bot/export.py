@@ -16,7 +16,7 @@ Versions = Mapping[str, str]
 """What made a result: the index generation and the models, by name."""
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _LEADING = re.compile(r"^(\s*)([+-]|\d+(?=[.)]))")
 
 

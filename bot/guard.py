@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.bodies import limited
 from bot.limits import RateLimit
 from bot.problems import ProblemError
 from bot.settings import Settings
@@ -47,6 +48,15 @@ HEADERS = {
 
 LOGINS_A_MINUTE = 20
 """Passwords that one address may try on the page in a minute."""
+
+LOGIN_BYTES, PAGE_BYTES, UPLOAD_BYTES = 2**13, 2**22, 2**26
+"""Largest bodies of a login, of an event of the page, and of files dropped together."""
+GUARDED_ELSEWHERE = ("/api/", "/mcp", "/slack/")
+"""Where smaller limits hold."""
+DEEP_LINK = "/deep_link"
+"""Gradio's way to write a page's state, questions and answers included, to a folder."""
+CROSS_ORIGIN = ("access-control-allow-origin", "access-control-allow-credentials")
+"""What Gradio tells pages of other ports on this machine; no page but ours may read."""
 
 _WILDCARDS = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 
@@ -85,19 +95,38 @@ class Guard:
             refusal = ProblemError(403, "A page of another site may not do this.")
             await refusal.response()(scope, receive, send)
             return
-        if scope.get("method") == "POST" and scope["path"].rstrip("/") == "/login":
-            try:
-                self.logins.hit((scope.get("client") or ("",))[0])
-            except ProblemError as refusal:
-                await refusal.response()(scope, receive, send)
-                return
+        try:
+            bounded = self.admit(scope, receive, headers)
+        except ProblemError as refusal:
+            await refusal.response()(scope, receive, send)
+            return
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                changed = MutableHeaders(scope=message)
+                for name in CROSS_ORIGIN:
+                    del changed[name]
+                changed.update(HEADERS)
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        await self.app(scope, bounded, send_with_headers)
+
+    def admit(self, scope: Scope, receive: Receive, headers: Headers) -> Receive:
+        """The request's ``receive``, bounded before anything behind it reads a byte.
+
+        Raises:
+            ProblemError: It asks for what is not served, tries too many passwords, or
+                is too large.
+        """
+        path = scope["path"].rstrip("/")
+        if path.endswith(DEEP_LINK):
+            raise ProblemError(404, "There is nothing at this address.")
+        if scope["type"] != "http" or path.startswith(GUARDED_ELSEWHERE):
+            return receive
+        if path == "/login" and scope["method"] == "POST":
+            self.logins.hit((scope.get("client") or ("",))[0])
+            return limited(receive, headers, LOGIN_BYTES)
+        return limited(receive, headers, UPLOAD_BYTES if path.endswith("/upload") else PAGE_BYTES)
 
     def knows_host(self, host: str) -> bool:
         """Whether the Host header names this server, whatever the port.

@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -14,6 +15,9 @@ from bot.settings import Settings
 
 MOST_CONNECTIONS = 1_000
 """Open connections and running requests; those beyond are answered 503."""
+
+HEADER_SECONDS = 10.0
+"""Longest that a connection may take to send the head of its first request."""
 
 
 def bind(settings: Settings) -> socket.socket:
@@ -52,9 +56,24 @@ def address(settings: Settings) -> str:
 def run(app: FastAPI, settings: Settings, taken: socket.socket, *, browser: bool) -> None:
     """Serve until Ctrl-C."""
     import uvicorn
+    from uvicorn.protocols.http.h11_impl import H11Protocol
+
+    class Impatient(H11Protocol):
+        """Closes a connection whose first request does not begin in time."""
+
+        def connection_made(self, transport: Any) -> None:
+            super().connection_made(transport)
+            self.loop.call_later(HEADER_SECONDS, self.give_up)
+
+        def give_up(self) -> None:
+            if self.cycle is None:
+                self.transport.close()
 
     config = uvicorn.Config(
         app,
+        http=Impatient,
+        # Only a tunnel may say who its clients are; others could name any address.
+        proxy_headers=settings.public_url is not None,
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=1,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import gradio as gr
+from gradio.utils import get_upload_folder
 
 from bot.answers import BotError, Citation, Claims, ReasonCode, Standing
 from bot.claims_page import claims_html, counted
@@ -238,8 +239,8 @@ def documents_tab(bot: "Bot", tab: gr.Tab) -> None:
 
     def act(event: gr.EventData) -> tuple[str, str]:
         path = str(event.document)
-        line = outcome(lambda: _changed(bot, str(event.action), path))
-        return outcome_html([(path.removeprefix(UPLOADED), line)]), show()
+        news = outcome(lambda: _changed(bot, str(event.action), path))
+        return news, show()
 
     tab.select(show, None, listing, **QUIET)
     files.upload(upload, files, [files, news, listing], **QUIET)
@@ -312,6 +313,8 @@ def _library(bot: "Bot") -> str:
 
 def _added(bot: "Bot", path: Path) -> str:
     """What became of an uploaded file; Gradio's copy of it is deleted."""
+    if not path.resolve().is_relative_to(Path(get_upload_folder()).resolve()):
+        return "This file was not uploaded here."
     try:
         info = bot.add(path.name, path.read_bytes())
     except (BotError, IndexingError) as error:
@@ -325,11 +328,15 @@ def _added(bot: "Bot", path: Path) -> str:
 
 
 def _changed(bot: "Bot", action: str, path: str) -> str:
+    """What became of a document, as HTML."""
     if action == "include":
         bot.include(path)
-        return "taken in again."
-    deleted = bot.remove(path)
-    return "deleted." if deleted else "left out from now on; the file itself is untouched."
+        said = "taken in again."
+    elif bot.remove(path):
+        said = "deleted."
+    else:
+        said = "left out from now on; the file itself is untouched."
+    return outcome_html([(path.removeprefix(UPLOADED), said)])
 
 
 def _documents(bot: "Bot", citations: Iterable[Citation]) -> dict[str, Document]:

@@ -64,6 +64,9 @@ def build_demo(bot: "Bot", settings: Settings, workers: Workers) -> gr.Blocks:
             return _open_document(bot, request.query_params)
 
         demo.load(opened, outputs=[document_view, app_view], **QUIET)
+    # A mounted page is never "launched", and until then Gradio lets an event name any
+    # file of this machine as an upload.
+    demo.has_launched = True
     demo.queue(max_size=MAX_WAITING, default_concurrency_limit=AT_ONCE, api_open=False)
     return demo
 

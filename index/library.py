@@ -74,6 +74,7 @@ class Library:
         """
         try:
             store.mkdir(parents=True, exist_ok=True)
+            store.chmod(0o700)  # it holds the documents' words; others on this machine may not
             if rebuild:
                 for name in (_CATALOG, f"{_CATALOG}-wal", f"{_CATALOG}-shm", _VECTORS):
                     (store / name).unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from hypothesis import settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 
-from bot import admission
+from bot import admission, bodies
 from bot.answers import Check
 from bot.api import JSON_BYTES, build_api
 from bot.application import create_app
@@ -172,7 +172,7 @@ def test_body_over_the_limit_is_refused(api: TestClient) -> None:
 
 
 def test_slow_body_is_given_up(monkeypatch: pytest.MonkeyPatch, api: TestClient) -> None:
-    monkeypatch.setattr(admission, "BODY_SECONDS", -1.0)
+    monkeypatch.setattr(bodies, "BODY_SECONDS", -1.0)
     assert_problem(api.post("/api/ask", json={"question": "valve"}), 408)
 
 

@@ -189,3 +189,13 @@ def test_rank_is_read_in_full_with_its_holder(
 @pytest.mark.parametrize("text", ["a major Ruiz exhibition", "The general was tired.", "private"])
 def test_rank_needs_a_capital_and_a_name(text: str) -> None:
     assert ranks_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "endless",
+    ["hundred " * 160, "dozen " * 400, "million " * 80, "9" * 400, "hundred thousand " * 90],
+)
+def test_number_beyond_all_numbers_is_none(endless: str) -> None:
+    assert values(f"The ferry carried {endless} and 40 passengers.")[-1].high == 40
+    at_least = values(f"At least {endless} to {endless} of them left.")
+    assert all(value.low < 1e300 for value in at_least)

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,8 +15,11 @@ from bot.settings import Settings
 from tests.fake_bot import FakeBot
 
 
-def client(settings: Settings, base: str = "http://127.0.0.1:7860") -> TestClient:
-    return TestClient(create_app(FakeBot(), settings), base_url=base)  # type: ignore[arg-type]
+def client(
+    settings: Settings, base: str = "http://127.0.0.1:7860", bot: FakeBot | None = None
+) -> TestClient:
+    app = create_app(bot or FakeBot(), settings)  # type: ignore[arg-type]
+    return TestClient(app, base_url=base)
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +125,40 @@ def test_taken_port_is_named_with_a_remedy() -> None:
 def test_address_is_one_a_browser_can_open() -> None:
     assert address(Settings(host="0.0.0.0")) == "http://127.0.0.1:7860"  # noqa: S104
     assert address(Settings(host="::1")) == "http://[::1]:7860"
+
+
+def test_page_reads_no_file_that_was_not_uploaded(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("The launch code is 0000.")
+    bot = FakeBot()
+    with client(Settings(), bot=bot) as open_client:
+        config = open_client.get("/config").json()
+        for dependency in config["dependencies"]:
+            file = {"path": str(secret), "meta": {"_type": "gradio.FileData"}}
+            event = {"fn_index": dependency["id"], "session_hash": "s", "data": [[file]]}
+            open_client.post("/gradio_api/queue/join", json=event)
+            open_client.post(f"/gradio_api/run/{dependency['id']}", json=event)
+        assert open_client.get("/gradio_api/queue/data", params={"session_hash": "s"}).text
+    assert set(bot.held) == set(FakeBot().held)
+    assert secret.exists()
+
+
+def test_state_of_the_page_is_never_written_to_a_folder(page: TestClient) -> None:
+    answer = page.get("/gradio_api/deep_link", params={"session_hash": "s"})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "size"), [("/login", 2**13), ("/gradio_api/queue/join", 2**22), ("/login/", 2**13)]
+)
+def test_large_body_is_refused_before_the_password_is_asked(path: str, size: int) -> None:
+    with client(Settings(password="right")) as locked:
+        assert locked.post(path, content=b"x" * (size + 1)).status_code == 413
+        pieces = (b"x" * 2**12 for _ in range(size // 2**12 + 2))
+        form = {"content-type": "application/x-www-form-urlencoded"}
+        assert locked.post(path, content=pieces, headers=form).status_code == 413
+
+
+def test_no_other_page_of_this_machine_may_read(page: TestClient) -> None:
+    answer = page.get("/config", headers={"origin": "http://localhost:3000"})
+    assert "access-control-allow-origin" not in answer.headers
