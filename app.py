@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -353,12 +354,15 @@ def serve(options: argparse.Namespace) -> None:
 
 
 def follow(bot: "Bot", settings: "Settings") -> None:
-    """Take in what changed, and say what could not be read."""
+    """Take in what changed, say what could not be read, and look again from time to time."""
     bot.follow(settings.docs)
     if bot.skipped:
         note(f"Not indexed: {len(bot.skipped)}; python app.py index says why.")
     if not bot.documents(limit=1):
         note(f"There is no document in {settings.docs} that could be read.")
+    while True:
+        time.sleep(settings.follow_seconds)
+        bot.follow(settings.docs)
 
 
 def read_input(options: argparse.Namespace) -> tuple[str, Iterator[bytes | None] | None]:

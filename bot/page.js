@@ -98,6 +98,10 @@
   function noticed(element) {
     const sum = element.querySelector?.(".hs-sum");
     if (sum) live.textContent = sum.textContent;
+    const result = element.querySelector?.(".hs-result");
+    if (result && result.getBoundingClientRect().top > window.innerHeight * 0.8) {
+      result.scrollIntoView({ block: "nearest" });
+    }
     const mark = element.querySelector?.(".hs-document .hs-quote");
     if (mark) requestAnimationFrame(() => mark.scrollIntoView({ block: "center" }));
   }

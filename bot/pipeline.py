@@ -91,6 +91,7 @@ class Bot:
         self._synced = threading.Event()
         self._synced.set()
         self._sync_fault: str | None = None
+        self._followed = False
         self._settings = settings
         self._warm = threading.Event()
         self._shelf = Shelf(library)
@@ -277,14 +278,18 @@ class Bot:
         What goes wrong is not raised but noted on every answer: this runs in a thread
         of its own.
         """
-        self._synced.clear()
+        if not self._followed:
+            self._synced.clear()
+        self._followed = True
         try:
             self.skipped = self.library.sync(folder).skipped
             self._sync_fault = None
             self._synced.set()
         except IndexingError as error:
-            logger.error("%s", error)
-            self._sync_fault = f"The index is not up to date. {error}"
+            fault = f"The index is not up to date. {error}"
+            if fault != self._sync_fault:
+                logger.error("%s", error)
+            self._sync_fault = fault
 
     @property
     def index_notes(self) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ class Settings(BaseSettings):
         public_url: The address under which others reach the page, if they do.
         max_question_chars: Longest question, in code points.
         max_text_chars: Longest text to check, in code points.
+        follow_seconds: How often the running server looks for changes in the folder.
         check_seconds: Time limit of the checks of one answer or text.
         slack_signing_secret: Proves that a request to ``/slack/events`` is Slack's.
         slack_bot_token: What the bot calls Slack with (``xoxb-…``).
@@ -110,6 +111,7 @@ class Settings(BaseSettings):
     public_url: HttpUrl | None = Field(default=None, validation_alias="PUBLIC_URL")
     max_question_chars: int = Field(default=2_000, ge=1, le=LONGEST_TEXT)
     max_text_chars: int = Field(default=50_000, ge=1, le=LONGEST_TEXT)
+    follow_seconds: float = Field(default=30.0, ge=1)
     check_seconds: float = Field(default=10.0, gt=0)
     slack_signing_secret: SecretStr | None = _unprefixed("SLACK_SIGNING_SECRET")
     slack_bot_token: SecretStr | None = _unprefixed("SLACK_BOT_TOKEN")

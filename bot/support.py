@@ -172,7 +172,8 @@ def max_support(judgements: Sequence[Judgement]) -> int | None:
 
 
 def _judge(pair: Pair) -> Judgement:
-    if _plain(pair.statement) in _plain(pair.evidence):
+    # "No residents were injured" holds the words "residents were injured".
+    if f" {_plain(pair.statement)} " in f" {_plain(pair.evidence)} " and not _turned(pair):
         return Judgement(Relation.ENTAILS, 1.0, settled=True)
     rank = _rank_relation(pair)
     if rank is not None:
@@ -401,6 +402,8 @@ def _negated(text: str, other: str) -> bool:
     shared, found = content_stems(other), words(text)
     count = 0
     for place, word in enumerate(found):
+        if word.lower == "nor" and any(one.lower == "neither" for one in found[:place]):
+            continue  # the second half of one negation
         if is_negation(word) or word.lower in _FAILING:
             clause = takewhile(lambda w: w.surface not in ",;:.", found[place + 1 :])
             after = [w for w in clause if content_stems(w.surface)][:REACH]

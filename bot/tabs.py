@@ -102,7 +102,7 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         button = gr.Button("Ask", variant="primary", scale=0, min_width=96)
     with gr.Row(elem_classes="hs-examples"):
         buttons = [gr.Button(size="sm", visible=False) for _ in range(EXAMPLES)]
-    result, news = html("hs-answer", js=_REPORT), html("hs-ask-news")
+    news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT)
     anew = gr.Button("New conversation", size="sm", elem_id="hs-anew", visible=False)
     conversation = gr.State((), time_to_live=REMEMBERED)
     shown = [result, conversation, anew]
@@ -142,7 +142,7 @@ def check_tab(bot: "Bot", settings: Settings) -> None:
         elem_id="hs-text",
     )
     button = gr.Button("Check", variant="primary", elem_id="hs-check-button")
-    result, news = html("hs-check", js=_REPORT), html("hs-check-news")
+    news, result = html("hs-check-news"), html("hs-check", js=_REPORT)
     kept = gr.State("", time_to_live=REMEMBERED)
 
     def check(given: str) -> Iterator[tuple[str, str]]:
@@ -194,8 +194,22 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
             gr.Button(interactive=claims.next is not None),
         )
 
-    first_page = [tab.select, words.submit, standing.input, reason.input, document.input]
-    gr.on(first_page, lambda *given: show((None,), *given), filters, shown, **QUIET)
+    first_page = [
+        tab.select,
+        words.input,
+        words.submit,
+        standing.input,
+        reason.input,
+        document.input,
+    ]
+    gr.on(
+        first_page,
+        lambda *given: show((None,), *given),
+        filters,
+        shown,
+        trigger_mode="always_last",  # while somebody types, the newest words count
+        **QUIET,
+    )
     forth.click(show, [begins, *filters], shown, **QUIET)
     back.click(
         lambda places, *given: show(places[:-2] or (None,), *given),

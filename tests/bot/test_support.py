@@ -145,3 +145,21 @@ def test_half_of_a_short_statement_is_not_the_statement(
     evidence: str, statement: str, expected: Relation
 ) -> None:
     assert relation(evidence, statement, 0.9) is expected
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "No residents were injured.",
+        "Neither firefighters nor residents were injured.",
+        "At no time residents were injured.",
+    ],
+)
+def test_words_under_a_negation_are_not_quoted_as_said(evidence: str) -> None:
+    assert relation(evidence, "Residents were injured.") is not Relation.ENTAILS
+
+
+def test_words_of_a_longer_sentence_are_quoted() -> None:
+    assert relation("The board said residents were injured.", "Residents were injured.") is (
+        Relation.ENTAILS
+    )
