@@ -11,7 +11,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.admission import Admission
-from bot.answers import BotError
+from bot.answers import BotError, ReasonCode, Standing
 from bot.problems import ProblemError
 from bot.settings import Settings
 from bot.workers import Workers
@@ -58,7 +58,9 @@ class Tools:
 
 
 def _server(bot: "Bot", workers: Workers) -> MCPServer[Any]:
-    server: MCPServer[Any] = MCPServer("Hearsay", instructions=INSTRUCTIONS, log_level="WARNING")
+    server: MCPServer[Any] = MCPServer(
+        "Hearsay", version="1", instructions=INSTRUCTIONS, log_level="WARNING"
+    )
 
     @server.tool()
     async def ask(question: str) -> dict[str, Any]:
@@ -72,10 +74,30 @@ def _server(bot: "Bot", workers: Workers) -> MCPServer[Any]:
 
     @server.tool()
     async def claims(
-        flagged: bool = False, limit: int = 100, after: str | None = None
+        flagged: bool = False,
+        standing: Standing | None = None,
+        reason: ReasonCode | None = None,
+        document: str | None = None,
+        search: str = "",
+        limit: int = 100,
+        after: str | None = None,
     ) -> dict[str, Any]:
-        """Lists the claims of the documents with their standing, a page at a time."""
-        return (await _run(workers, partial(bot.claims, flagged, limit, after))).to_dict()
+        """Lists the claims of the documents with their standing, a page at a time.
+
+        All given filters must hold; ``search`` wants each of its words. ``after`` is the
+        ``next`` of an earlier page.
+        """
+        page = partial(
+            bot.claims,
+            flagged,
+            limit,
+            after,
+            standing=standing,
+            reason=reason,
+            document=document,
+            words=search,
+        )
+        return (await _run(workers, page)).to_dict()
 
     return server
 

@@ -56,6 +56,9 @@ def test_ask_check_and_claims_are_tools() -> None:
         ]
         claims = await call(client, "claims", flagged=True, limit=2)
         assert len(claims.structured_content["claims"]) == 2
+        doubted = await call(client, "claims", standing="unverified", search="engineer")
+        assert [one["standing"] for one in doubted.structured_content["claims"]] == ["unverified"]
+        assert (await call(client, "claims", standing="foo")).is_error
 
     run(scene)
 
