@@ -360,9 +360,17 @@ def follow(bot: "Bot", settings: "Settings") -> None:
         note(f"Not indexed: {len(bot.skipped)}; python app.py index says why.")
     if not bot.documents(limit=1):
         note(f"There is no document in {settings.docs} that could be read.")
+    took = 0.0
     while True:
-        time.sleep(settings.follow_seconds)
-        bot.follow(settings.docs)
+        # A large folder on a slow disk must not be looked through all the time.
+        time.sleep(max(settings.follow_seconds, 10 * took))
+        began = time.monotonic()
+        try:
+            bot.follow(settings.docs)
+        except Exception:
+            # The server goes on with what it has, and tries again.
+            logger.exception("the folder could not be looked through")
+        took = time.monotonic() - began
 
 
 def read_input(options: argparse.Namespace) -> tuple[str, Iterator[bytes | None] | None]:

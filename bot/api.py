@@ -1,6 +1,5 @@
 """The HTTP API: requests → calls of the bot → JSON, errors as problem details."""
 
-import logging
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -29,7 +28,7 @@ from bot.contract import (
 )
 from bot.ledger import LONGEST_SEARCH, MOST
 from bot.pipeline import Turn
-from bot.problems import MEDIA_TYPE, Fault, ProblemError
+from bot.problems import FAILED, MEDIA_TYPE, Fault, ProblemError
 from bot.settings import Settings
 from bot.workers import Workers
 from index.documents import AlreadyIndexed, DocumentInfo, IndexingError, UnknownDocument
@@ -38,11 +37,8 @@ from index.loading import MAX_BYTES
 if TYPE_CHECKING:
     from bot.pipeline import Bot
 
-logger = logging.getLogger(__name__)
-
 Result = TypeVar("Result")
 
-FAILED = "Something went wrong inside the program. The server's log says what."
 JSON_BYTES = 8 * 2**20  # the longest request that the contract allows, every character escaped
 UPLOAD_BYTES = MAX_BYTES + 2**16  # the form around the file
 PAGE = 100  # rows of a page, unless the request says otherwise

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.answers import Answer, Check, Citation, Claims, Statement
@@ -51,19 +51,20 @@ def as_json(result: Answer | Check, versions: Versions) -> str:
     return json.dumps({**result.to_dict(), "versions": dict(versions)}, indent=1)
 
 
-def claims_json(claims: Claims) -> str:
+def claims_json(pages: Iterable[Claims]) -> str:
     """Each claim with the citations that it needs. ASCII only."""
-    return json.dumps([claim_record(one, claims.citations) for one in claims.claims], indent=1)
+    records = [claim_record(one, page.citations) for page in pages for one in page.claims]
+    return json.dumps(records, indent=1)
 
 
-def claims_csv(claims: Claims) -> str:
+def claims_csv(pages: Iterable[Claims]) -> str:
     """One line a claim, for a spreadsheet; nothing in it can become a formula."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(
         ("claim", "standing", "label", "reasons", "first said by", "document", "start", "end")
     )
-    for one in claims.claims:
+    for one in (one for page in pages for one in page.claims):
         label = standing_label(one.standing, one.reasons)
         row: tuple[Any, ...] = (
             one.text,

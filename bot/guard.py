@@ -51,7 +51,7 @@ LOGINS_A_MINUTE = 20
 
 LOGIN_BYTES, PAGE_BYTES, UPLOAD_BYTES = 2**13, 2**22, 2**26
 """Largest bodies of a login, of an event of the page, and of files dropped together."""
-GUARDED_ELSEWHERE = ("/api/", "/mcp", "/slack/")
+GUARDED_ELSEWHERE = ("/api/", "/mcp/", "/slack/")
 """Where smaller limits hold."""
 DEEP_LINK = "/deep_link"
 """Gradio's way to write a page's state, questions and answers included, to a folder."""
@@ -121,7 +121,7 @@ class Guard:
         path = scope["path"].rstrip("/")
         if path.endswith(DEEP_LINK):
             raise ProblemError(404, "There is nothing at this address.")
-        if scope["type"] != "http" or path.startswith(GUARDED_ELSEWHERE):
+        if scope["type"] != "http" or f"{path}/".startswith(GUARDED_ELSEWHERE):
             return receive
         if path == "/login" and scope["method"] == "POST":
             self.logins.hit((scope.get("client") or ("",))[0])

@@ -159,7 +159,7 @@ class Bot:
             )
         citations = Citations()
         known = detect_language(text) in (None, "en")
-        if not self.ready:
+        if not self._warm.is_set():
             self.warm()  # loading the model is no part of the checks and their time limit
         deadline = time.monotonic() + self._settings.check_seconds
         checked = tuple(self._checked(piece, citations, known, deadline) for piece in pieces)
@@ -296,7 +296,8 @@ class Bot:
         """What a reader must know of the index: that it is not complete, or not up to date."""
         if self._sync_fault:
             return (self._sync_fault,)
-        progress = self.library.progress
+        # Once complete, the index stays so while the folder is looked at again.
+        progress = None if self._synced.is_set() else self.library.progress
         return () if progress is None else (progress_note(progress),)
 
     @property

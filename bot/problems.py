@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 MEDIA_TYPE = "application/problem+json"
+FAILED = "Something went wrong inside the program. The server's log says what."
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ import socket
 import sys
 import threading
 import webbrowser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 
 from bot.answers import BotError
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    import uvicorn
 
 MOST_CONNECTIONS = 1_000
 """Open connections and running requests; those beyond are answered 503."""
@@ -53,8 +56,8 @@ def address(settings: Settings) -> str:
     return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
 
 
-def run(app: FastAPI, settings: Settings, taken: socket.socket, *, browser: bool) -> None:
-    """Serve until Ctrl-C."""
+def configured(app: FastAPI, settings: Settings) -> "uvicorn.Config":
+    """The web server's own settings: what it believes of its clients, how long it waits."""
     import uvicorn
     from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -69,7 +72,7 @@ def run(app: FastAPI, settings: Settings, taken: socket.socket, *, browser: bool
             if self.cycle is None:
                 self.transport.close()
 
-    config = uvicorn.Config(
+    return uvicorn.Config(
         app,
         http=Impatient,
         # Only a tunnel may say who its clients are; others could name any address.
@@ -80,12 +83,18 @@ def run(app: FastAPI, settings: Settings, taken: socket.socket, *, browser: bool
         server_header=False,
         limit_concurrency=MOST_CONNECTIONS,
     )
+
+
+def run(app: FastAPI, settings: Settings, taken: socket.socket, *, browser: bool) -> None:
+    """Serve until Ctrl-C."""
+    import uvicorn
+
     if browser and _has_display():
         # Some browsers return only when they are closed.
         opening = threading.Thread(target=webbrowser.open, args=(address(settings),), daemon=True)
         opening.start()
     with contextlib.suppress(KeyboardInterrupt):  # the ordinary end of a server
-        uvicorn.Server(config).run(sockets=[taken])
+        uvicorn.Server(configured(app, settings)).run(sockets=[taken])
 
 
 def _has_display() -> bool:

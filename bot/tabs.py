@@ -22,6 +22,7 @@ from bot.export import claims_csv, claims_json
 from bot.labels import REASON_WORDS
 from bot.ledger import MOST
 from bot.page import answer_html, check_html, error_html, waiting_html
+from bot.problems import FAILED
 from bot.reports import KINDS, Report, Reports, outline
 from bot.settings import Settings, reports_file
 from index.documents import UPLOADED, Document, DocumentInfo, IndexingError
@@ -34,7 +35,6 @@ logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
-FAILED = "Something went wrong inside the program. The server's log says what."
 QUIET: Any = {"show_progress": "hidden", "api_visibility": "private"}
 REMEMBERED = 24 * 3600.0
 """Seconds that the server keeps the conversation of an open page."""
@@ -222,10 +222,7 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
         savers, ("claims.csv", "claims.json"), (claims_csv, claims_json), strict=True
     ):
         saved = saver.click(
-            lambda *given, render=render: render(_claims(bot, given, None, MOST)),
-            filters,
-            file,
-            **QUIET,
+            lambda *given, render=render: render(_all_claims(bot, given)), filters, file, **QUIET
         )
         saved.then(None, file, None, js=f"(text) => window.hearsaySave('{name}', text)", **QUIET)
 
@@ -309,6 +306,15 @@ def _claims(bot: "Bot", filters: Iterable[str], after: str | None, limit: int) -
         document=document or None,
         words=words,
     )
+
+
+def _all_claims(bot: "Bot", filters: tuple[str, ...]) -> Iterator[Claims]:
+    """Every page of the claims that fit."""
+    after, more = None, True
+    while more:
+        page = _claims(bot, filters, after, MOST)
+        yield page
+        after, more = page.next, page.next is not None
 
 
 def _choices(bot: "Bot") -> list[tuple[str, str]]:

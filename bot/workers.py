@@ -43,17 +43,17 @@ class Workers:
             raise busy()
         future = self._pool.submit(work)
         future.add_done_callback(lambda _: self._places.release())
-        try:
-            return await asyncio.wait_for(asyncio.wrap_future(future), self._seconds)
-        except TimeoutError as error:
-            if future.done() and not future.cancelled():
-                raise
-            raise ProblemError(
-                503,
-                f"The answer was not ready within {self._seconds:g} seconds. "
-                "Ask again later, or ask for less.",
-                headers={"Retry-After": "5"},
-            ) from error
+        waiting = asyncio.wrap_future(future)
+        done, _ = await asyncio.wait([waiting], timeout=self._seconds)
+        if done:
+            return waiting.result()
+        waiting.cancel()  # work that has not begun never will
+        raise ProblemError(
+            503,
+            f"The answer was not ready within {self._seconds:g} seconds. "
+            "Ask again later, or ask for less.",
+            headers={"Retry-After": "5"},
+        )
 
     @property
     def full(self) -> bool:

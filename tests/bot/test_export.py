@@ -68,14 +68,14 @@ def test_json_is_the_contract_and_its_versions() -> None:
 
 def test_claims_as_json_stand_alone() -> None:
     page = FakeBot().claims(flagged=True)
-    records = json.loads(claims_json(page))
+    records = json.loads(claims_json([page]))
     assert [record["text"] for record in records] == [ENGINEER.quote, COST.quote]
     assert [cited["number"] for cited in records[1]["cited"]] == [COST.number, BUDGET.number]
 
 
 def test_csv_has_a_row_for_each_claim_and_no_formula() -> None:
     evil = Claim('=HYPERLINK("x")', "+a.txt", 0, 3, Standing.REPORTED, False, ("@x",), (), (), "f")
-    rows = list(csv.reader(io.StringIO(claims_csv(Claims((evil,), ())))))
+    rows = list(csv.reader(io.StringIO(claims_csv([Claims((evil,), ())]))))
     assert len(rows) == 2
     assert rows[1][0] == '\'=HYPERLINK("x")'
     assert not [cell for cell in rows[1] if cell.startswith(("=", "+", "-", "@"))]

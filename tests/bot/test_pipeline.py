@@ -392,13 +392,14 @@ def test_answering_model_decides_which_sentence_leads_and_when_to_abstain(tmp_pa
 
 def test_answers_say_that_the_index_is_partial_while_it_is_built(tmp_path: Path) -> None:
     heard: list[str] = []
+    ready: list[bool] = []
 
     class Listening(WordEncoder):
         def encode(self, texts: Sequence[str], progress: bool = False) -> Vectors:
             if not asking:  # a question is encoded too
                 asking.append(True)
                 heard.extend(bot.ask("Who sold the mill?").notes)
-                assert not bot.ready
+                ready.append(bot.ready)
                 asking.clear()
             return super().encode(texts, progress)
 
@@ -410,10 +411,19 @@ def test_answers_say_that_the_index_is_partial_while_it_is_built(tmp_path: Path)
         asking.clear()
         bot.follow(write(tmp_path / "docs", {"a.txt": "The mill is old.", "b.txt": "It rained."}))
         asking.append(True)
+        assert ready
+        assert not any(ready)
         assert heard[0] == "Partial index: 0 of 2 files have been looked at."
         assert heard[-1].startswith("Partial index: 1 of 2 files")
         assert bot.ask("Who sold the mill?").notes == ()
         assert bot.ready
+        # Looked through again, the index is complete all the while.
+        (tmp_path / "docs" / "c.txt").write_text("It snowed.")
+        heard.clear()
+        asking.clear()
+        bot.follow(tmp_path / "docs")
+        asking.append(True)
+        assert heard == []
 
 
 def test_answers_say_that_the_index_could_not_be_brought_up_to_date(tmp_path: Path) -> None:

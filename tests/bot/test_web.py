@@ -1,16 +1,22 @@
 """The server around the page: who may talk to it, and what it sends."""
 
+import contextlib
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
+import bot.serving
 from bot.answers import BotError
 from bot.application import create_app
 from bot.guard import Guard
-from bot.serving import address, bind
+from bot.serving import address, bind, configured
 from bot.settings import Settings
 from tests.fake_bot import FakeBot
 
@@ -162,3 +168,44 @@ def test_large_body_is_refused_before_the_password_is_asked(path: str, size: int
 def test_no_other_page_of_this_machine_may_read(page: TestClient) -> None:
     answer = page.get("/config", headers={"origin": "http://localhost:3000"})
     assert "access-control-allow-origin" not in answer.headers
+
+
+@contextlib.contextmanager
+def serving(settings: Settings) -> Iterator[int]:
+    """The port of a real server."""
+    server = uvicorn.Server(configured(create_app(FakeBot(), settings), settings))  # type: ignore[arg-type]
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield taken.getsockname()[1]
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"])
+def test_connection_that_asks_nothing_is_closed(
+    begun: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.serving, "HEADER_SECONDS", 0.2)
+    with serving(Settings()) as port, socket.create_connection(("127.0.0.1", port)) as idle:
+        idle.settimeout(10)
+        idle.sendall(begun)
+        assert idle.recv(1) == b""
+
+
+def test_nobody_is_believed_who_says_where_a_request_comes_from() -> None:
+    form = {"username": "anyone", "password": "wrong"}
+    with serving(Settings(password="right")) as port:
+        statuses = [
+            httpx.post(
+                f"http://127.0.0.1:{port}/login",
+                data=form,
+                headers={"x-forwarded-for": f"198.51.100.{number}"},
+            ).status_code
+            for number in range(21)
+        ]
+    assert statuses == [400] * 20 + [429]

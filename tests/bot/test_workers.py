@@ -60,13 +60,14 @@ def test_work_that_waits_too_long_is_never_begun() -> None:
     asyncio.run(scene())
 
 
-def test_error_of_the_work_comes_through() -> None:
+@pytest.mark.parametrize("error", [BotError("It is empty."), TimeoutError("It is late.")])
+def test_error_of_the_work_comes_through(error: Exception) -> None:
     def fail() -> None:
-        raise BotError("The question is empty.")
+        raise error
 
     async def scene() -> None:
         workers = Workers(seconds=5.0)
-        with pytest.raises(BotError, match="empty"):
+        with pytest.raises(type(error), match=str(error)):
             await workers.run(fail)
         workers.close()
 

@@ -441,3 +441,8 @@ def test_sentences_remember_the_page_on_which_they_begin(
             ("The wheel turns.", 1),
             ("The race is dry.", 2),
         ]
+
+
+def test_nobody_else_on_the_machine_may_read_the_store(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "store", WordEncoder()):
+        assert (tmp_path / "store").stat().st_mode & 0o077 == 0
