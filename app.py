@@ -287,8 +287,8 @@ def slack(options: argparse.Namespace) -> None:
     question = read_question(options)
     settings = read_settings(options)
     url = webhook_url(settings)
-    from bot.slack_blocks import answer_message, claims_message, page_address
-    from bot.slack_client import post_to_webhook
+    from bot.slack.blocks import answer_message, claims_message, page_address
+    from bot.slack.client import post_to_webhook
 
     with open_bot(settings, options) as bot:
         page = page_address(settings.public_url)
@@ -325,7 +325,7 @@ def index(options: argparse.Namespace) -> None:
 
 def serve(options: argparse.Namespace) -> None:
     """Open the page in the browser and serve it until Ctrl-C."""
-    from bot.serving import address, bind, run
+    from bot.http.serving import address, bind, run
     from bot.settings import refuse_open_door, slack_is_on
 
     settings = read_settings(options)
@@ -337,7 +337,7 @@ def serve(options: argparse.Namespace) -> None:
         drops = library.store / "page"
         shutil.rmtree(drops, ignore_errors=True)
         os.environ["GRADIO_TEMP_DIR"] = str(drops)
-        from bot.application import create_app
+        from bot.http.application import create_app
         from bot.pipeline import Bot
 
         bot = Bot(library, settings)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bench.metrics import Floats
-from bot.tokens import content_stems, coverage
+from bot.reading.tokens import content_stems, coverage
 from index.encoding import SentenceTransformerEncoder
 
 

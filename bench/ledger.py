@@ -15,11 +15,11 @@ from pathlib import Path
 from bench.speed import spread
 from bench.stand_in import StandInEncoder
 from bot.answers import Citation, Claim, Reason, ReasonCode, Standing
-from bot.claim_record import Entry, pack
-from bot.keeping import FILE, Keeper
 from bot.labelling import Labeller
-from bot.ledger import Filter
-from bot.ledger_index import Judgement, LedgerIndex
+from bot.ledger.index import Judgement, LedgerIndex
+from bot.ledger.keeping import FILE, Keeper
+from bot.ledger.ledger import Filter
+from bot.ledger.record import Entry, pack
 from bot.pipeline import Bot
 from bot.settings import Settings
 from bot.shelf import Shelf

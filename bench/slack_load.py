@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.slack_stand_in import StandIn, as_json, connection, mention, signed
-from bot.slack_replies import FAILED
+from bot.slack.replies import FAILED
 
 ROOT = Path(__file__).resolve().parent.parent
 DELIVERIES = 3

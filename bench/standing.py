@@ -22,9 +22,9 @@ from bench.metrics import Floats, interval
 from bench.overlap import Spans, counted, overlap, word_f1
 from bench.quality import wilson
 from bench.reports import Records, as_json, exit_status, parser, records
-from bot.reader import read
-from bot.reading import Reading, Stance
-from bot.sources import SourceKind, classify
+from bot.reading.reader import read
+from bot.reading.reading import Reading, Stance
+from bot.reading.sources import SourceKind, classify
 from index.documents import Kind, Sentence
 
 # A condition leaves open whether something is so, yet states what it states: no doubt.

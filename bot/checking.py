@@ -7,8 +7,8 @@ from bot.citing import CITED, Citations
 from bot.comparing import Outcome, compare, contradiction_grounds, raises_certainty
 from bot.corrections import current
 from bot.labelling import Labeller, is_checkable
-from bot.reader import read
-from bot.reading import Reading
+from bot.reading.reader import read
+from bot.reading.reading import Reading
 from bot.shelf import Near, Shelf
 from bot.standing import Finding, assess
 from bot.statements import Piece

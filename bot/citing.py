@@ -2,8 +2,8 @@
 
 from bot.answers import Against, Citation, Reason
 from bot.grounds import Ground
+from bot.reading.sources import SourceKind
 from bot.shelf import Near
-from bot.sources import SourceKind
 
 CITED = 3  # places cited for one statement
 

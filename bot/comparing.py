@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from bot.answers import ReasonCode, Support
 from bot.conflicts import rank_conflict
 from bot.grounds import Ground, doubts_of
-from bot.lexicon import CueKind
-from bot.reading import Reading, Stance
+from bot.reading.lexicon import CueKind
+from bot.reading.reading import Reading, Stance
+from bot.reading.sources import SourceKind
+from bot.reading.tokens import FUNCTION_WORDS, content_stems, stem, words
 from bot.shelf import Near
-from bot.sources import SourceKind
 from bot.support import Entailment, Judgement, Pair, Relation, rival_values
-from bot.tokens import FUNCTION_WORDS, content_stems, stem, words
 
 # Evidence sentences judged for a statement, nearest first.
 JUDGED = 16

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from bot.entailment import log_odds
 from bot.questions import Asked, Want, holds
+from bot.reading.sources import SourceKind
+from bot.reading.tokens import content_stems
 from bot.shelf import Near
-from bot.sources import SourceKind
-from bot.tokens import content_stems
-from bot.values import values
+from bot.values.extract import values
 
 # RELEVANT, KIND, RARE, BESIDE, SPREAD and MOST were swept on bench/collections/development,
 # where all but the first hardly matter; the others are set by hand.

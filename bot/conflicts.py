@@ -7,10 +7,10 @@ nothing sets them apart: not another date, not another name, not another unit.
 import re
 from dataclasses import dataclass, replace
 
-from bot.ranks import rank_holder
-from bot.tokens import content_stems, names, stem, words
-from bot.value import RATE, Value, ValueKind, compatible
-from bot.values import stated, values
+from bot.reading.tokens import content_stems, names, stem, words
+from bot.values.extract import stated, values
+from bot.values.ranks import rank_holder
+from bot.values.value import RATE, Value, ValueKind, compatible
 
 # Contents are about the same thing when this share of the shorter one's words,
 # values set aside, is also in the other. Set by hand.

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from bot.conflicts import SAME_TOPIC, comparable, topic, value_conflict
 from bot.shelf import Near
-from bot.value import compatible
-from bot.values import stated, values
+from bot.values.extract import stated, values
+from bot.values.value import compatible
 
 _CORRECTS = re.compile(
     r"\b(?:corrections?|corrected|correcting|corrigend(?:um|a)|errat(?:um|a)|clarification|retract(?:s|ed|ion)|"

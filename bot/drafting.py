@@ -9,10 +9,10 @@ from bot.composing import Chosen, assemble, wording
 from bot.grounds import Ground
 from bot.labelling import Labeller, is_checkable
 from bot.questions import Want, asks_for, presumes
-from bot.reading import Stance
+from bot.reading.reading import Stance
+from bot.reading.tokens import content_stems, coverage
 from bot.shelf import Near
 from bot.standing import Finding
-from bot.tokens import content_stems, coverage
 
 NOT_AN_ANSWER = 3  # nearest places shown when abstaining
 PRESUMED = 0.6  # share of what a question takes for granted that a flagged statement must hold

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from bot.answers import ReasonCode
 from bot.conflicts import rank_conflict, value_conflict
-from bot.hedging import Cue
-from bot.lexicon import CueKind
-from bot.reading import Reading, Stance
+from bot.reading.hedging import Cue
+from bot.reading.lexicon import CueKind
+from bot.reading.reading import Reading, Stance
+from bot.reading.speech import Attribution
+from bot.reading.tokens import content_stems, coverage
 from bot.shelf import Near
-from bot.speech import Attribution
 from bot.support import Entailment, Judgement, Pair, Relation
-from bot.tokens import content_stems, coverage
 
 
 @dataclass(frozen=True, slots=True)

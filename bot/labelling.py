@@ -10,11 +10,11 @@ from bot.conflicts import rank_conflict
 from bot.corrections import corrects, current, supersedes
 from bot.grounds import bare_pair, superseding
 from bot.questions import Asked, Want
-from bot.reading import Stance
+from bot.reading.reading import Stance
+from bot.reading.tokens import content_stems, coverage
 from bot.shelf import Near, Shelf
 from bot.standing import Finding, assess, concerned
 from bot.support import Entailment, Pair, Relation
-from bot.tokens import content_stems, coverage
 from index.documents import DocumentInfo
 from index.library import Library
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from bot.lexicon import CueKind
+from bot.reading.lexicon import CueKind
+from bot.reading.sources import SourceKind
+from bot.reading.speech import Attribution
+from bot.reading.tokens import content_stems, words
 from bot.shelf import Near
-from bot.sources import SourceKind
-from bot.speech import Attribution
-from bot.tokens import content_stems, words
 
 
 def origins_of(asserting: Sequence[Near]) -> dict[str, str]:

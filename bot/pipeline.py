@@ -11,7 +11,6 @@ from functools import cached_property, partial, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot import ledger
 from bot.answering import Answering, AnsweringModel, Candidate
 from bot.answers import (
     Answer,
@@ -32,8 +31,9 @@ from bot.cross_encoder import ModelError
 from bot.drafting import abstain, answer_from
 from bot.entailment import EntailmentModel
 from bot.judging import ModelChecks
-from bot.keeping import Keeper, name_of_rules
 from bot.labelling import Labeller
+from bot.ledger import ledger
+from bot.ledger.keeping import Keeper, name_of_rules
 from bot.questions import asks_for, parts_of, resolve_follow_up
 from bot.settings import Settings
 from bot.shelf import Near, Shelf

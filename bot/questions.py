@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.lexicon import CueKind
-from bot.ranks import rank_holder
-from bot.reading import Reading
-from bot.tokens import FUNCTION_WORDS, content_stems, names, stem, words
-from bot.value import Value, ValueKind
-from bot.values import values
+from bot.reading.lexicon import CueKind
+from bot.reading.reading import Reading
+from bot.reading.tokens import FUNCTION_WORDS, content_stems, names, stem, words
+from bot.values.extract import values
+from bot.values.ranks import rank_holder
+from bot.values.value import Value, ValueKind
 
 
 class Want(StrEnum):

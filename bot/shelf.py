@@ -10,8 +10,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.reader import read
-from bot.reading import Reading
+from bot.reading.reader import read
+from bot.reading.reading import Reading
 from index.documents import DocumentInfo, Hit, Kind
 from index.library import Library
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from bot.answers import Standing
 from bot.grounds import Ground, conflict_grounds, distinct, doubts_of, single_origin, stance_ground
 from bot.origins import independent, origin_key, origins_of
-from bot.reading import Stance
+from bot.reading.reading import Stance
+from bot.reading.tokens import content_stems, coverage
 from bot.shelf import Near
 from bot.support import Entailment
-from bot.tokens import content_stems, coverage
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from itertools import takewhile
 from typing import Protocol
 
 from bot.conflicts import ValueConflict, comparable, same_person, sets_apart, value_conflict
-from bot.ranks import rank_holder
-from bot.tokens import content_stems, coverage, is_negation, names, stem, words
-from bot.value import Value, ValueKind, compatible, is_bound
-from bot.values import stated, values, without_refused
+from bot.reading.tokens import content_stems, coverage, is_negation, names, stem, words
+from bot.values.extract import stated, values, without_refused
+from bot.values.ranks import rank_holder
+from bot.values.value import Value, ValueKind, compatible, is_bound
 
 
 class Relation(StrEnum):

@@ -24,7 +24,7 @@ from bot.answers import (
     Support,
     Verdict,
 )
-from bot.ledger import Filter
+from bot.ledger.ledger import Filter
 from bot.pipeline import Turn
 from index.documents import (
     AlreadyIndexed,

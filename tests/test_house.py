@@ -9,17 +9,17 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 ONLY_IN = {
-    "gradio": {"bot/web.py", "bot/tabs.py"},
-    "uvicorn": {"bot/serving.py"},
-    "limits": {"bot/limits.py"},
-    "mcp": {"bot/tools.py"},
+    "gradio": {"bot/page/web.py", "bot/page/tabs.py"},
+    "uvicorn": {"bot/http/serving.py"},
+    "limits": {"bot/http/limits.py"},
+    "mcp": {"bot/http/tools.py"},
     "faiss": {"index/vectors.py"},
     "filelock": {"index/locking.py"},
     "sqlite3": {
         "index/catalog.py",
         "index/database.py",
-        "bot/inbox.py",
-        "bot/ledger_index.py",
+        "bot/slack/inbox.py",
+        "bot/ledger/index.py",
         "bot/reports.py",
     },
     "sentence_transformers": {"index/encoding.py", "bot/cross_encoder.py"},
@@ -29,8 +29,8 @@ ONLY_IN = {
     "zipfile": {"index/archive.py", "index/workbook.py", "index/word.py"},
     "defusedxml": {"index/word.py"},
     "pypdf": {"index/pdf.py", "index/pdf_fonts.py"},
-    "slack_bolt": {"bot/slack.py"},
-    "slack_sdk": {"bot/slack.py", "bot/slack_client.py"},
+    "slack_bolt": {"bot/slack/events.py"},
+    "slack_sdk": {"bot/slack/events.py", "bot/slack/client.py"},
     "pydantic_settings": {"bot/settings.py"},
     "argparse": {"app.py"},
 }
@@ -88,11 +88,30 @@ def test_data_modules_are_leaves() -> None:
         assert not tops(ROOT / name) & {"bot", "index"}, name
 
 
-def test_front_ends_are_not_known_to_the_core() -> None:
-    front = {"bot.web", "bot.page", "bot.cards", "bot.render", "bot.serving", "bot.guard"}
-    front |= {f"bot.{path.stem}" for path in (ROOT / "bot").glob("slack*.py")} | {"bot.inbox"}
-    for name in ("pipeline", "ledger", "standing", "support", "composing", "attribution"):
-        assert not front & set(imports(ROOT / "bot" / f"{name}.py")), name
+FRONT = ("bot.page", "bot.http", "bot.slack", "bot.render")
+CORE = ["pipeline.py", "standing.py", "support.py", "composing.py"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(ROOT / "bot" / name for name in CORE),
+        *sources("bot/reading"),
+        *sources("bot/values"),
+        *sources("bot/ledger"),
+    ],
+    ids=lambda path: path.name,
+)
+def test_front_ends_are_not_known_to_the_core(path: Path) -> None:
+    assert not [name for name in imports(path) if name.startswith(FRONT)]
+
+
+@pytest.mark.parametrize("path", sources("bot/reading"), ids=lambda path: path.name)
+def test_reading_knows_nothing_but_values(path: Path) -> None:
+    known = ("bot.reading", "bot.values", "index")
+    assert not [
+        name for name in imports(path) if name.startswith("bot") and not name.startswith(known)
+    ]
 
 
 def test_docs_holds_documents_and_nothing_else() -> None:

@@ -21,9 +21,9 @@ from random import Random
 
 from tqdm import tqdm
 
-from bot.tokens import FUNCTION_WORDS, content_stems, coverage
-from bot.value import ValueKind
-from bot.values import values
+from bot.reading.tokens import FUNCTION_WORDS, content_stems, coverage
+from bot.values.extract import values
+from bot.values.value import ValueKind
 from training.cutting import (
     AUXILIARIES,
     BASE_OF_PAST,

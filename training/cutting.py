@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.tokens import NEGATORS, is_negation, words
-from bot.value import RATE, Value, ValueKind
-from bot.values import values
+from bot.reading.tokens import NEGATORS, is_negation, words
+from bot.values.extract import values
+from bot.values.value import RATE, Value, ValueKind
 
 # Base, past, participle.
 _IRREGULAR = """become became become|begin began begun|break broke broken|bring brought brought|

@@ -20,8 +20,8 @@ from random import Random
 
 from tqdm import tqdm
 
-from bot.tokens import content_stems, coverage
-from bot.values import values
+from bot.reading.tokens import content_stems, coverage
+from bot.values.extract import values
 from index.sentences import split_sentences
 from training.cutting import (
     Claim,

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from bot.hedging import cues
-from bot.lexicon import CueKind
-from bot.tokens import names, stem, words
-from bot.value import Value, ValueKind, compatible, is_bound
-from bot.values import values
+from bot.reading.hedging import cues
+from bot.reading.lexicon import CueKind
+from bot.reading.tokens import names, stem, words
+from bot.values.extract import values
+from bot.values.value import Value, ValueKind, compatible, is_bound
 from training.cutting import (
     BASE_OF_PAST,
     BASE_OF_THIRD,

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.reading.tokens import content_stems, is_negation, words
 from bot.support import Judgement, Pair, Relation
-from bot.tokens import content_stems, is_negation, words
 
 
 class OverlapEntailment:

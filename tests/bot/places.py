@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from bot.reader import read
-from bot.reading import Reading
+from bot.reading.reader import read
+from bot.reading.reading import Reading
 from bot.shelf import Near
 from index.documents import DocumentInfo, Kind, Sentence
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from bot.conflicts import comparable, rank_conflict, same_person, topic, value_conflict
-from bot.values import values
+from bot.values.extract import values
 from tests.bot.places import awkward_texts
 
 BILL = "The bill for the bridge was 1.9 million euros."

@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bot.application import create_app
+from bot.http.application import create_app
 from bot.settings import Settings
 from tests.fake_bot import FakeBot
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.value import compatible
-from bot.values import values
+from bot.values.extract import values
+from bot.values.value import compatible
 from training import cutting
 from training.cutting import cuts, deed, is_presentable, rewordings
 

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from bot.value import compatible
-from bot.values import values
+from bot.values.extract import values
+from bot.values.value import compatible
 from training import spoiling
 from training.rule_pairs import Label, Pair, is_anchor, make_pairs, passages, write
 from training.spoiling import (

@@ -1,0 +1,77 @@
+"""The ledger of claims as HTML. Pure functions."""
+
+from bot.answers import Citation, Claim, Claims
+from bot.escaping import escape
+from bot.labels import standing_label
+from bot.page.cards import label_html, readable_day
+
+NO_STANDING = "not judged"
+
+
+def claims_html(claims: Claims, first: int = 1) -> str:
+    """A page of claims, numbered from ``first``; says so if there is none."""
+    if not claims.claims:
+        return '<p class="hs-sum" role="status">No claim fits.</p>'
+    by_number = {citation.number: citation for citation in claims.citations}
+    rows = "".join(f"<li>{_row(claim, by_number)}</li>" for claim in claims.claims)
+    return f'<ol class="hs-ledger" start="{first}">{rows}</ol>'
+
+
+def counted(claims: Claims, shown: int) -> str:
+    """The line above the ledger: how many are shown, how many fit, what is not judged yet."""
+    noun = "claim" if claims.total == 1 else "claims"
+    parts = [f"{shown:,} {noun} shown"]
+    if claims.total is not None:
+        parts = [f"{claims.total:,} {noun}"]
+        if shown < claims.total:
+            parts.append(f"{shown:,} shown")
+    if claims.pending:
+        parts.append(f"{claims.pending:,} sentences not judged yet")
+    return f'<p class="hs-sum" role="status">{", ".join(parts)}</p>'
+
+
+def _row(claim: Claim, citations: dict[int, Citation]) -> str:
+    label = standing_label(claim.standing, claim.reasons)
+    words = label_html(label) if label else f"<strong>{NO_STANDING}</strong>"
+    tone = "hs-warns" if claim.flagged else "hs-calm"
+    own = next((citations[number] for number in claim.citations if number in citations), None)
+    return (
+        f'<article class="hs-entry"><p class="hs-claim" dir="auto">{escape(claim.text)}</p>'
+        f'<p class="hs-standing {tone}">{words}</p>'
+        f"{_place(claim, own)}{_reasons(claim, citations)}</article>"
+    )
+
+
+def _place(claim: Claim, own: Citation | None) -> str:
+    parts = [escape(item) for item in (own.title, own.publisher) if item] if own else []
+    if own and own.date:
+        parts.append(escape(readable_day(own.date)))
+    if own and own.page is not None:
+        parts.append(f"page {own.page}")
+    parts.append(f'<span class="hs-path">{escape(claim.document)}</span>')
+    origins = ", ".join(escape(origin) for origin in claim.origins)
+    said = f'<p class="hs-meta">First said by {origins}</p>' if origins else ""
+    link = f'<a class="hs-open" href="{escape(own.link)}">Open at this place</a>' if own else ""
+    return f'<p class="hs-meta">{" · ".join(parts)}</p>{said}{link}'
+
+
+def _reasons(claim: Claim, citations: dict[int, Citation]) -> str:
+    """Why, folded: each reason with the words of the other side."""
+    if not claim.reasons:
+        return ""
+    items = "".join(
+        f"<li>{escape(reason.message)}{_other(reason.citation, claim, citations)}</li>"
+        for reason in claim.reasons
+    )
+    return f'<details class="hs-why"><summary>Why</summary><ul>{items}</ul></details>'
+
+
+def _other(number: int | None, claim: Claim, citations: dict[int, Citation]) -> str:
+    """The passage of a reason where it is not the claim's own."""
+    if number is None or number in claim.citations or number not in citations:
+        return ""
+    citation = citations[number]
+    return (
+        f'<blockquote class="hs-words" dir="auto">{escape(citation.quote)}</blockquote>'
+        f'<a class="hs-open" href="{escape(citation.link)}">{escape(citation.document)}</a>'
+    )

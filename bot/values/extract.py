@@ -1,0 +1,64 @@
+"""Every comparable value of a text: numbers with their units, dates, times, ranks."""
+
+import re
+from functools import lru_cache
+
+from bot.values.amounts import amounts_in
+from bot.values.dates import dates_in, times_in
+from bot.values.frequencies import frequencies_in
+from bot.values.ranks import ranks_in
+from bot.values.value import Value
+
+
+@lru_cache(maxsize=8192)
+def values(text: str) -> tuple[Value, ...]:
+    """Every comparable value of ``text``, in order, not overlapping.
+
+    Years are dates, not numbers; numbers that name a thing ("Section 4") are left out.
+
+    >>> found = values("About 1,200 red cars left at 9:30.")
+    >>> [(value.kind.value, value.low, sorted(value.unit)) for value in found]
+    [('number', 1200.0, ['car', 'left', 'red']), ('time', 570.0, [])]
+    """
+    found: list[Value] = []
+    taken: list[tuple[int, int]] = []
+    for value in [
+        *frequencies_in(text),
+        *dates_in(text),
+        *times_in(text),
+        *ranks_in(text),
+        *amounts_in(text),
+    ]:
+        if all(value.end <= start or end <= value.start for start, end in taken):
+            found.append(value)
+            taken.append((value.start, value.end))
+    return tuple(sorted(found, key=lambda value: value.start))
+
+
+_REFUSED = re.compile(
+    r"\b(?:not|rather than|instead of|formerly|previously|and not|but not)\s+(?:the\s+|about\s+)?$",
+    re.I,
+)
+
+
+def stated(text: str) -> tuple[Value, ...]:
+    """The values of ``text`` without those it sets aside ("24, not 23").
+
+    >>> [value.low for value in stated("24 members were present, not 23.")]
+    [24.0]
+    """
+    return tuple(v for v in values(text) if not _REFUSED.search(text[: v.start]))
+
+
+def without_refused(text: str) -> str:
+    """The text without the values it sets aside and the words that do so.
+
+    >>> without_refused("It cost 26 crowns, not 19 crowns.").split()
+    ['It', 'cost', '26', 'crowns,', '.']
+    """
+    kept = list(text)
+    for value in values(text):
+        refused = _REFUSED.search(text[: value.start])
+        if refused:
+            kept[refused.start() : value.end] = " " * (value.end - refused.start())
+    return "".join(kept)

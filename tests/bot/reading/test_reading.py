@@ -1,0 +1,216 @@
+"""One reading a sentence: stance, doubts, and whom "he" or "the report" refers to."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.reading.reading import Reading, Stance
+from bot.reading.sources import SourceKind
+from index.documents import Kind
+from tests.bot.places import awkward_texts, reading, readings
+
+
+@given(st.lists(awkward_texts, max_size=4))
+def test_every_sentence_has_a_reading_with_spans_within_it(texts: list[str]) -> None:
+    found = readings(*texts)
+    assert [one.sentence.text for one in found] == texts
+    for one, text in zip(found, texts, strict=True):
+        assert 0 <= one.start <= one.end <= len(text)
+        assert 0 <= one.about[0] <= one.about[1] <= len(text)
+        for cue in (*one.doubts, *([one.cue] if one.cue else [])):
+            assert text[cue.start : cue.end] == cue.surface
+        assert one.target is None or 0 <= one.target < one.sentence.position
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The pool was closed.", Stance.ASSERTS),
+        ("The mayor said that the pool was closed.", Stance.ASSERTS),
+        ("The pool may have been closed.", Stance.ASSERTS),
+        ("The mayor confirmed that the pool was closed.", Stance.CONFIRMS),
+        ("The mayor denied that the pool was closed.", Stance.DENIES),
+        ("The claim that the pool was closed is false.", Stance.DENIES),
+        ("The Gazette could not verify that the pool was closed.", Stance.NOT_CONFIRMED),
+        ("The mayor declined to comment.", Stance.NO_COMMENT),
+        ("Was the pool closed?", Stance.ASKS),
+    ],
+)
+def test_stance_is_what_the_sentence_does_to_its_content(text: str, stance: Stance) -> None:
+    assert reading(text).stance is stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor denied that the pool was closed.",
+        "The mayor could not confirm that the pool was closed.",
+    ],
+)
+def test_denial_and_non_confirmation_assert_nothing_and_say_what_they_concern(text: str) -> None:
+    one = reading(text)
+    assert not one.asserts
+    assert one.concerns.strip(" .") in ("that the pool was closed", "the pool was closed")
+
+
+def test_negated_denial_is_none() -> None:
+    assert reading("The mayor did not deny that the pool was closed.").stance is Stance.ASSERTS
+
+
+def doubtful(text: str) -> bool:
+    return reading(text).is_doubtful
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pool may have been closed.",
+        "Sources said that the pool was closed.",
+        "Vera Holt said that a clerk had heard that the pool was closed.",
+        "There were rumours that the pool was closed.",
+        "Unconfirmed reports spoke of a closed pool.",
+    ],
+)
+def test_hedge_unnamed_source_and_rumour_make_a_sentence_doubtful(text: str) -> None:
+    assert doubtful(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pool was closed.",
+        "Vera Holt said that the pool was closed.",
+        "The ministry confirmed that the pool was closed.",
+        "Guests may swim until nine.",
+    ],
+)
+def test_sentence_on_record_is_not_doubtful(text: str) -> None:
+    assert not doubtful(text)
+
+
+def sources(found: tuple[Reading, ...]) -> list[str]:
+    return [layer.name for layer in found[-1].layers]
+
+
+@pytest.mark.parametrize("again", ["She", "Holt"])
+def test_pronoun_and_surname_stand_for_the_person_named_before(again: str) -> None:
+    found = readings(
+        "Vera Holt said that the pool was closed.", f"{again} said that the roof had leaked."
+    )
+    assert sources(found) == ["Vera Holt"]
+    assert found[-1].layers[0].kind is SourceKind.NAMED_PERSON
+
+
+def test_title_that_speaks_against_the_pronoun_is_passed_over() -> None:
+    found = readings(
+        "Mrs Holt said that the pool was closed.",
+        "Mr Lund said that it was open.",
+        "She said that the roof had leaked.",
+    )
+    assert sources(found) == ["Mrs Holt"]
+
+
+def test_pronoun_for_an_unnamed_source_stays_unnamed() -> None:
+    found = readings(
+        "A clerk who asked not to be named said that the pool was closed.",
+        "He said that the roof had leaked.",
+    )
+    assert found[-1].layers[0].kind is SourceKind.UNNAMED
+    assert found[-1].is_doubtful
+
+
+def test_role_stands_for_the_person_who_was_introduced_with_it() -> None:
+    found = readings(
+        "Vera Holt, a spokeswoman for the council, said that the pool was closed.",
+        "The spokeswoman said that the roof had leaked.",
+    )
+    assert sources(found)[0].startswith("Vera Holt")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The report could not be verified.",
+        "This could not be confirmed.",
+        "The mayor denied it.",
+        "The mayor denied the report.",
+    ],
+)
+def test_stance_that_refers_back_means_the_doubtful_claim_before_it(second: str) -> None:
+    found = readings("Sources said that the pool was closed.", "It rained all day.", second)
+    assert found[-1].concerns == ""
+    assert found[-1].target == 0
+
+
+def test_stance_with_its_own_content_refers_back_to_nothing() -> None:
+    found = readings("It rained.", "The mayor denied that the pool was closed.")
+    assert found[-1].target is None
+
+
+def test_headings_are_no_claims_to_refer_back_to() -> None:
+    found = readings(
+        "Pool was closed by rumour",
+        "The report could not be verified.",
+        kinds=(Kind.HEADING, Kind.PROSE),
+    )
+    assert found[-1].target is None
+
+
+def test_signer_of_a_post_is_its_outermost_source() -> None:
+    found = readings(
+        "A ranger told me that the cubs were seen.",
+        "— Vera Holt",
+        kinds=(Kind.PROSE, Kind.BYLINE),
+    )
+    assert [layer.name for layer in found[0].layers] == ["Vera Holt", "A ranger"]
+
+
+def test_question_and_its_hedges_assert_nothing() -> None:
+    one = reading("Could the pool have been closed, reportedly?")
+    assert one.stance is Stance.ASKS
+    assert not one.asserts
+
+
+def test_the_writer_of_a_mail_stands_behind_its_sentences_and_nobody_elses() -> None:
+    texts = (
+        "From: Ada Brandt <ada@tarn.example>",
+        "The winch came.",
+        "He said that it works.",
+        "From: Bo Lindqvist",
+        "The police closed the pier.",
+    )
+    kinds = (Kind.BYLINE, Kind.PROSE, Kind.PROSE, Kind.BYLINE, Kind.PROSE)
+    found = readings(*texts, kinds=kinds)
+    assert [r.layers[0].name for r in found if r.sentence.kind is Kind.PROSE] == [
+        "Ada Brandt",
+        "Ada Brandt",
+        "Bo Lindqvist",
+    ]
+    assert "Ada Brandt" not in [layer.name for layer in found[2].layers[1:]]
+
+
+def test_from_in_running_text_names_no_writer() -> None:
+    assert readings("From: the north pier.", "The winch came.")[1].layers == ()
+
+
+def test_quotation_over_several_sentences_has_one_speaker() -> None:
+    found = readings("“We lost two boats.", "Nobody was hurt,” Vera Holt said.", "“It was late.”")
+    assert [[layer.name for layer in one.layers] for one in found] == [["Vera Holt"]] * 3
+
+
+def test_quotation_ends_with_its_marks() -> None:
+    found = readings("“We lost two boats,” Vera Holt said.", "Nobody was hurt.")
+    assert found[1].layers == ()
+
+
+def test_speaker_within_a_quotation_stays_inside_it() -> None:
+    found = readings("“We lost two boats,” Vera Holt said.", "“A clerk says it rained.”")
+    assert [layer.name for layer in found[1].layers] == ["Vera Holt", "A clerk"]
+
+
+def test_body_named_before_stands_behind_its_kind() -> None:
+    found = readings(
+        "The Harbour Ministry said that the pool was closed.",
+        "The ministry added that the roof had leaked.",
+    )
+    assert sources(found) == ["The Harbour Ministry"]

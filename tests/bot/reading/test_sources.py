@@ -1,0 +1,99 @@
+"""Named or unnamed: could a reader tell whom to ask?"""
+
+import pytest
+from hypothesis import given
+
+from bot.reading.sources import SourceKind, classify
+from tests.bot.places import awkward_texts
+
+
+@given(awkward_texts)
+def test_any_phrase_has_a_kind(text: str) -> None:
+    assert classify(f"the {text} office") in SourceKind
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Vera Holt", "Vera Holt, the mayor", "Dr Holt", "Captain Vera Holt of the coastguard"],
+)
+def test_person_by_name_is_named(source: str) -> None:
+    assert classify(source) is SourceKind.NAMED_PERSON
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "the Harbour Ministry",
+        "the ministry",
+        "police",
+        "a Pentagon spokesperson",
+        "Pentagon officials",
+        "U.S. officials",
+        "the court",
+        "investigators",
+        "the Ternsby Trust",
+    ],
+)
+def test_body_and_its_members_are_named(source: str) -> None:
+    assert classify(source) is SourceKind.NAMED_BODY
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "officials",
+        "experts",
+        "sources",
+        "a source",
+        "people familiar with the matter",
+        "two people briefed on the sale",
+        "a nurse who asked not to be named",
+        "a senior official who spoke on condition of anonymity",
+        "Harbour Ministry sources",
+        "an official not authorised to speak",
+        "residents of Ternsby",
+        "several dockers",
+        "someone",
+        "witnesses",
+        "a former Corran employee who left in May",
+    ],
+)
+def test_source_that_nobody_could_ask_is_unnamed(source: str) -> None:
+    assert classify(source) is SourceKind.UNNAMED
+
+
+@pytest.mark.parametrize("source", ["he", "She", "they", "it", "the spokesman", "the owner"])
+def test_pronoun_and_definite_role_refer_back(source: str) -> None:
+    assert classify(source) is SourceKind.REFERENCE
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a police spokesman",
+        "a spokesperson for the company",
+        "a Ternsby court",
+        "a Corran University study",
+        "a memo of the ministry",
+    ],
+)
+def test_voice_or_paper_of_a_body_is_named(source: str) -> None:
+    assert classify(source) is SourceKind.NAMED_BODY
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Vera Holt’s supporters",
+        "his aides",
+        "government officials",
+        "Western diplomats",
+        "Companies and users",
+        "46 percent",
+        "two-thirds of voters",
+        "former prosecutors",
+        "readers of the Gazette",
+    ],
+)
+def test_share_or_kind_of_people_is_unnamed(source: str) -> None:
+    assert classify(source) is SourceKind.UNNAMED
