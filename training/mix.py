@@ -10,33 +10,54 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from index.encoding import SentenceTransformerEncoder
 from training.examples import Example, Task, pair_example, read_lines, write_examples
 from training.questions import answering_examples
 
 SEED = 7
 
 CAPS = {
+    "boolq": 1500,
     "breaking_nli": 1500,
-    "citint": 1500,
-    "climatefever": 4000,
-    "conjnli": 6000,
-    "dnc": 3500,
+    "citint": 500,
+    "climatefever": 3000,
+    "condaqa": 1500,
+    "conjnli": 5000,
+    "covidfact": 1500,
+    "dnc": 3000,
     "equate": 4000,
+    "expertqa": 400,
+    "factcheck_gpt": 1500,
+    "fever_dev": 7000,
     "halueval_qa": 1000,
     "med": 3000,
-    "subjqa": 9000,
+    "multirc": 500,
+    "squad2_qa": 1500,
+    "subjqa": 3000,
+    "wice": 800,
 }
-"""Most examples of a source in one mix: sets made from templates, noisy or lopsided ones."""
+"""Most examples of a source in one mix: sets made from templates, noisy or lopsided ones, and
+those with long evidence, of which a pass costs most."""
+
+RULES_CAP = 800
+"""Most pairs of one kind that are made by rule."""
+
+TWICE = ("cad_nli", "cb", "lingnli", "mnli_sample", "negnli", "rte", "scitail", "snli_devtest")
+"""Sets of short pairs written by people: two passes over them for each over the rest."""
 
 
 def capped(examples: Iterable[Example], caps: dict[str, int], rng: random.Random) -> list[Example]:
-    """At most so many of each source, chosen at random; sources without a cap are kept whole."""
+    """At most so many of each source, chosen at random; sources without a cap are kept whole.
+
+    Sources made by rule are held to ``RULES_CAP``.
+    """
     by_source: defaultdict[str, list[Example]] = defaultdict(list)
     for example in examples:
         by_source[example.source].append(example)
     kept: list[Example] = []
     for source, found in sorted(by_source.items()):
-        most = caps.get(source, len(found))
+        default = RULES_CAP if source.startswith("rule:") else len(found)
+        most = caps.get(source, default)
         kept += rng.sample(found, most) if len(found) > most else found
     return kept
 
@@ -48,12 +69,14 @@ def entailment_mix(data: Path, rules: Sequence[Path], rng: random.Random) -> lis
         raise FileNotFoundError(f"No *.train.jsonl.gz in {data / 'pairs'}.")
     public = [pair_example(record) for path in files for record in read_lines(path)]
     made = [pair_example(record) for path in rules for record in read_lines(path)]
-    return _shuffled([*capped(public, CAPS, rng), *made], rng)
+    kept = capped([*public, *made], CAPS, rng)
+    return _shuffled([*kept, *(one for one in kept if one.source in TWICE)], rng)
 
 
 def answering_mix(data: Path, made: Sequence[Path], rng: random.Random) -> list[Example]:
     """Every training question of ``data/qa`` within the caps, and the questions made by rule."""
-    return _shuffled(capped(answering_examples(data / "qa", made, rng), CAPS, rng), rng)
+    encoder = SentenceTransformerEncoder()
+    return _shuffled(capped(answering_examples(data / "qa", made, encoder, rng), CAPS, rng), rng)
 
 
 def _shuffled(examples: list[Example], rng: random.Random) -> list[Example]:
