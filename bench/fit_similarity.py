@@ -1,5 +1,7 @@
 """``python -m bench.fit_similarity FILE…``: the weights of similarity in ``bot.support``.
 
+With ``--model`` those of ``bot.judging``, which weighs a model's log odds beside it.
+
 Each file holds JSON lines with ``evidence``, ``claim`` and ``label`` (gzip or plain).
 Pairs that an exact check decides are left out, as the program never asks similarity
 about them. Logistic regression by Newton's method; prints weights and ROC-AUC.
@@ -27,7 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.fit_similarity", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--each", type=int, default=450, help="pairs taken from each file")
-    parser.add_argument("--model", help="entailment model whose log odds are a further feature")
+    parser.add_argument("--model", help="entailment model whose log odds are further features")
     options = parser.parse_args()
     rows = [row for path in options.files for row in _sample(path, options.each)]
     encoder = SentenceTransformerEncoder(None)
@@ -43,16 +45,23 @@ def main() -> None:
     if options.model:
         model = EntailmentModel(options.model)
         found = model.probabilities([(pair.evidence, pair.statement) for pair in pairs])
-        features = [[*row, log_odds(one.entails)] for row, one in zip(features, found, strict=True)]
+        features = [
+            [*row, log_odds(one.entails), log_odds(one.contradicts)]
+            for row, one in zip(features, found, strict=True)
+        ]
     matrix, wanted = np.array(features), np.array(labels, dtype=float)
     weights = fit(matrix, wanted)
     print(f"{len(wanted)} pairs of {len(rows)}, {wanted.mean():.2f} entailed")
-    print("intercept, cosine, coverage, all covered, model:", np.round(weights, 2))
+    print(
+        "intercept, cosine, coverage, all covered, model entails, contradicts:",
+        np.round(weights, 2),
+    )
     print(
         f"ROC-AUC {auc(wanted, matrix @ weights):.3f}, "
-        f"of the cosine alone {auc(wanted, matrix[:, 1]):.3f}, "
-        f"of the last feature alone {auc(wanted, matrix[:, -1]):.3f}"
+        f"of the cosine alone {auc(wanted, matrix[:, 1]):.3f}"
     )
+    if options.model:
+        print(f"of the model's entailment alone {auc(wanted, matrix[:, 4]):.3f}")
 
 
 def _sample(path: Path, each: int) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.entailment import log_odds
 from bot.questions import Asked, Want, holds
@@ -57,10 +57,11 @@ def choose(
     usable = [near for near in nears if is_statement(near) and _may_answer(asked, near)]
     if asked.want is Want.TITLE:
         usable = [near for near in usable if holds(asked, near.reading) == 1] or usable
-    worth = _relevance(question, asked, nears)
+    found = signals(question, asked, nears)
+    worth = {key: one.relevance for key, one in found.items()}
     front = sorted(usable, key=lambda near: (-worth[near.key], near.key))[:JUDGED]
     for near, prob in zip(front, answer_probs(front), strict=True):
-        worth[near.key] += ANSWERS * log_odds(prob)
+        worth[near.key] = replace(found[near.key], answers=log_odds(prob)).relevance
     ranked = sorted(front, key=lambda near: (-worth[near.key], near.key))
     if not ranked or worth[ranked[0].key] < RELEVANT:
         return ()
@@ -115,8 +116,30 @@ def is_statement(near: Near) -> bool:
     return count > 6 or (count > 3 and text.rstrip('”"’)').endswith((".", "!", "…")))
 
 
-def _relevance(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple[str, int], float]:
-    """Cosine, plus what the kind of thing and the question's rarer words are worth.
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for a sentence as an answer.
+
+    Attributes:
+        cosine: To the question, -1 to 1, with the share of the sentence before it.
+        kind: How well it holds the kind of thing asked for, 0, ½ or 1.
+        rare: Share of the question's words in it, 0 to 1, rarer words counting more.
+        answers: The answering model's log odds; 0 where it was not asked.
+    """
+
+    cosine: float
+    kind: float
+    rare: float
+    answers: float = 0.0
+
+    @property
+    def relevance(self) -> float:
+        """The weighted sum, on the scale of the cosine."""
+        return self.cosine + KIND * self.kind + RARE * self.rare + ANSWERS * self.answers
+
+
+def signals(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple[str, int], Signals]:
+    """What speaks for each place, by its key; the model is not asked here.
 
     A word counts the more the fewer of the candidates hold it (inverse document
     frequency, Spärck Jones 1972). A sentence that leans on the one before it shares
@@ -130,7 +153,7 @@ def _relevance(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple
         for one in wanted
     }
     total = sum(weight.values()) or 1.0
-    worth = {}
+    found = {}
     for near in nears:
         cosine, stems = near.cosine, held[near.key]
         before = by_key.get((near.info.path, near.reading.sentence.position - 1))
@@ -139,8 +162,8 @@ def _relevance(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple
             cosine += share * max(0.0, before.cosine - near.cosine)
             stems = stems | held[before.key] if near.leans else stems
         rare = sum(weight[one] for one in wanted & stems) / total
-        worth[near.key] = cosine + KIND * holds(asked, near.reading) + RARE * rare
-    return worth
+        found[near.key] = Signals(cosine, holds(asked, near.reading), rare)
+    return found
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})

@@ -33,6 +33,8 @@ class Recipe:
         warmup: Share of the steps that warm up, 0 to 1.
         longest: Tokens at which an example is cut, 8 to 512.
         seed: Of the order, and of the new classification layer.
+        most_steps: Where to stop, whatever of the mix is left; 0 for the end of it. The
+            learning rate falls to nothing there.
     """
 
     epochs: int = 3
@@ -40,6 +42,7 @@ class Recipe:
     warmup: float = 0.06
     longest: int = 320
     seed: int = 7
+    most_steps: int = 0
 
 
 def allowed_loss(logits: Tensor, allowed: Tensor) -> Tensor:
@@ -101,7 +104,7 @@ def train(task: Task, mix: Path, backbone: str, out: Path, recipe: Recipe, save_
     lengths = token_lengths(examples, tokenizer, recipe.longest)
     batches = [
         batch for epoch in range(recipe.epochs) for batch in plan(lengths, recipe.seed + epoch)
-    ]
+    ][: recipe.most_steps or None]
     done = _resume(out, model, optimizer, recipe)
     running = 0.0
     todo = load(examples, batches[done:], tokenizer, recipe.longest, len(LABELS[task]))
@@ -167,9 +170,12 @@ def main() -> None:
     parser.add_argument("--learning-rate", type=float, default=default.learning_rate)
     parser.add_argument("--longest", type=int, default=default.longest)
     parser.add_argument("--seed", type=int, default=default.seed)
+    parser.add_argument("--most-steps", type=int, default=0, help="stop there; 0 for all")
     parser.add_argument("--save-every", type=int, default=500, help="steps between checkpoints")
     args = parser.parse_args()
-    recipe = Recipe(args.epochs, args.learning_rate, default.warmup, args.longest, args.seed)
+    recipe = Recipe(
+        args.epochs, args.learning_rate, default.warmup, args.longest, args.seed, args.most_steps
+    )
     train(args.task, args.mix, args.backbone, args.out, recipe, args.save_every)
 
 
