@@ -169,8 +169,7 @@ def holds(asked: Asked, reading: Reading) -> float:
             ],
         )
     if asked.want is Want.MONEY:
-        kinds = {value.kind for value in values(text)}
-        return 1.0 if ValueKind.MONEY in kinds else 0.5 if ValueKind.NUMBER in kinds else 0.0
+        return _money(text)
     if asked.want is Want.TITLE:
         return _title(asked.names, text)
     if asked.want is Want.DATE:
@@ -186,6 +185,25 @@ def _number(asked: Asked, found: list[Value]) -> float:
     if any(asked.unit & value.unit for value in found):
         return 1.0
     return 0.5 if found and not asked.strict else 0.0
+
+
+# What is paid, and what is not: a currency that nobody listed ("930 florins") is known by it.
+_PAID = re.compile(
+    r"\b(?:costs?|prices?|pays?|paid|payable|paying|payments?|fees?|rents?|fines?|charge[sd]?|sums?|worth|spen[dt]s?|spending|"
+    r"salar(?:y|ies)|wages?|earn(?:s|ed)?|budgets?|deposits?|damages|compensation|grants?|debts?|owe[sd]?|"
+    r"[sb]old|bought|sells?|buys?|rais(?:es?|ed|ing)|donat\w+|free|bills?|invoiced?|bid)\b",
+    re.I,
+)
+_NO_SUM = re.compile(r"\b(?:free(?:\s+of\s+charge)?|nothing|no\s+(?:charge|fee|cost)s?)\b", re.I)
+
+
+def _money(text: str) -> float:
+    """1 for a sum of money, ½ for a bare number or "nothing" beside a word for paying."""
+    kinds = {value.kind for value in values(text)}
+    if ValueKind.MONEY in kinds:
+        return 1.0
+    bare = kinds & {ValueKind.NUMBER, ValueKind.PERCENT} or _NO_SUM.search(text)
+    return 0.5 if bare and _PAID.search(text) else 0.0
 
 
 def _is_span(value: Value) -> bool:

@@ -53,6 +53,7 @@ def test_unit_is_what_is_to_be_counted() -> None:
     [
         ("How many boats sank?", "12 boats sank.", "The boats sank."),
         ("How much did it cost?", "It cost 40 crowns.", "It cost a lot."),
+        ("How much did the plants cost?", "Each cost £4.", "Each room has eight plants."),
         ("When did it shut?", "It shut on 4 March.", "It shut."),
         ("Who said so?", "Vera Holt said that it shut.", "It shut."),
         ("Who runs it?", "Vera Holt runs it.", "It runs well."),
@@ -139,3 +140,11 @@ def test_why_and_when_take_for_granted_what_whether_does_not(
     question: str, presumed: str | None
 ) -> None:
     assert presumes(question) == presumed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["They paid 930 florins for it.", "The rent is 930.", "Admission is free.", "It cost nothing."],
+)
+def test_sum_in_an_unknown_currency_or_none_at_all_may_answer(sentence: str) -> None:
+    assert holds(asks_for("How much did it cost?"), reading(sentence)) == 0.5
