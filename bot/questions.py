@@ -34,8 +34,8 @@ class Want(StrEnum):
 class Asked:
     """A question understood: the kind asked for, and for a number its unit.
 
-    ``strict``: only a number in one of these units answers ("how far"). ``names``: the
-    words of the names in the question, lower case.
+    ``strict``: only a number in one of these units answers ("how far"), or only a time of
+    day ("at what hour"). ``names``: the words of the names in the question, lower case.
     """
 
     want: Want
@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
     ),
     (
         Want.MONEY,
-        r"\bhow much\b.*\b(?:cost|pa(?:y|id)|charge|worth|spend|spent|rent|fee|price|fine|owe|budget|money|deposit|damages|compensation|raise|donat\w*)\b|\bwhat\b.*\b(?:cost|price|fee|rent|budget|deposit|fine|salary|sum|charge|amount)\b",
+        r"\bhow much\b.*\b(?:cost|pa(?:y|id)|charge|worth|spend|spent|rent|fee|price|fine|owe|budget|money|deposit|damages|compensation|raise|donat\w*)\b|\bwhat\b.*\b(?:cost|price|fee|rent|budget|deposit|fine|salary|sum|charge|amount|pa(?:y|id)(?!\s+(?:attention|heed|tribute)))\b|\bhow (?:large|big|high|small)\s+(?:an?|the|is|was|are|were)\s+(?:the\s+)?(?:\w+\s+)?(?:fine|fee|grant|rent|deposit|debt|bill|loan|salary|price|cost|sum|payment|budget)s?\b",
     ),
     (
         Want.NUMBER,
@@ -98,6 +98,11 @@ _ROLE = re.compile(
     r"\b(?:spokes\w+|minister|president|chair\w*|director|secretary|treasurer|officer|manager|head|chief|mayor|commissioner|councillor|professor|engineer|captain|major|colonel|general|sergeant|lieutenant|inspector|commander)\b",
     re.I,
 )
+_CLOCK = re.compile(r"\b(?:at|by|from|until|around) (?:what|which) (?:time|hour)\b", re.I)
+_DAYTIME = re.compile(
+    r"\b(?:morning|noon|midday|afternoon|evening|night|midnight|dawn|dusk|sunrise|sunset|o[’']clock|[ap]\.?m\b)",
+    re.I,
+)
 _SPAN = re.compile(r"\b(?:minut|hour|day|week|month|year|second|decad|centuri|fortnight)")
 
 
@@ -113,7 +118,11 @@ def asks_for(question: str) -> Asked:
         if pattern.search(question):
             named = (question[start:end] for start, end in names(question))
             known = frozenset(w.lower.removesuffix("'s") for n in named for w in words(n))
-            unit, strict = _unit(question) if want is Want.NUMBER else (frozenset[str](), False)
+            unit, strict = frozenset[str](), False
+            if want is Want.NUMBER:
+                unit, strict = _unit(question)
+            elif want is Want.DATE:
+                strict = _CLOCK.search(question) is not None
             return Asked(want, unit, strict, known)
     return Asked(Want.ANY)
 
@@ -173,11 +182,12 @@ def holds(asked: Asked, reading: Reading) -> float:
     if asked.want is Want.TITLE:
         return _title(asked.names, text)
     if asked.want is Want.DATE:
-        return (
-            1.0
-            if any(v.kind in (ValueKind.DATE, ValueKind.TIME) or _is_span(v) for v in values(text))
-            else 0.0
-        )
+        found = values(text)
+        if asked.strict:
+            clock = any(v.kind is ValueKind.TIME for v in found) or _DAYTIME.search(text)
+            return 1.0 if clock else 0.0
+        dated = any(v.kind in (ValueKind.DATE, ValueKind.TIME) or _is_span(v) for v in found)
+        return 1.0 if dated else 0.0
     return 1.0 if _HOLDERS[asked.want](reading) else 0.0
 
 
