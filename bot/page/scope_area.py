@@ -25,18 +25,28 @@ class ScopeArea:
     fields: tuple[Any, ...]
 
 
-def scope_area(bot: "Bot", demo: gr.Blocks, quiet: dict[str, Any]) -> ScopeArea:
+# Gradio's own button does not say whether it is unfolded.
+_SAYS_OPEN = """() => {{
+  const button = document.querySelector("#{name} > button");
+  if (button) button.setAttribute("aria-expanded", "{open}");
+}}"""
+
+
+def scope_area(bot: "Bot", demo: gr.Blocks, name: str, quiet: dict[str, Any]) -> ScopeArea:
     """The area, its lists filled when the page opens and when it is unfolded.
 
     Args:
         bot: Knows the documents.
         demo: The page.
+        name: The id of the area on the page.
         quiet: Options of every event.
     """
-    with gr.Accordion(_label(EVERYTHING), open=False, elem_classes="hs-scope") as area:
+    with gr.Accordion(
+        _label(EVERYTHING), open=False, elem_id=name, elem_classes="hs-scope"
+    ) as area:
         with gr.Row(elem_classes="hs-filters"):
             chosen = [
-                gr.Dropdown([("any", "")], label=label, value="", allow_custom_value=True)
+                gr.Dropdown([], label=label, value="", allow_custom_value=True)
                 for label in ("Folder", "Only this document", "Publisher")
             ]
         with gr.Row(elem_classes="hs-filters"):
@@ -48,6 +58,8 @@ def scope_area(bot: "Bot", demo: gr.Blocks, quiet: dict[str, Any]) -> ScopeArea:
     # Choices alone: what somebody has chosen meanwhile stays.
     for event in (demo.load, area.expand):
         event(lambda: _choices(bot), None, chosen, **quiet)
+    for event, is_open in ((demo.load, "false"), (area.expand, "true"), (area.collapse, "false")):
+        event(None, None, None, js=_SAYS_OPEN.format(name=name, open=is_open), **quiet)
     gr.on(
         [field.change for field in fields],
         lambda *given: gr.Accordion(label=_described(given)),
@@ -84,7 +96,7 @@ def _choices(bot: "Bot") -> list[Any]:
     documents = [(info.path.removeprefix(UPLOADED), info.path) for info in infos]
     publishers = bot.publishers()[:LISTED]
     lists = (_folders(infos), documents, [(name, name) for name in publishers])
-    return [gr.Dropdown(choices=[("any", ""), *found]) for found in lists]
+    return [gr.Dropdown(choices=found) for found in lists]
 
 
 def _folders(infos: tuple[DocumentInfo, ...]) -> list[tuple[str, str]]:

@@ -102,7 +102,7 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
             elem_id="hs-question",
         )
         button = gr.Button("Ask", variant="primary", scale=0, min_width=96)
-    scope = scope_area(bot, demo, QUIET)
+    scope = scope_area(bot, demo, "hs-scope-ask", QUIET)
     with gr.Row(elem_classes="hs-examples"):
         buttons = [gr.Button(size="sm", visible=False) for _ in range(EXAMPLES)]
     news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT)
@@ -145,7 +145,7 @@ def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         max_length=settings.max_text_chars,
         elem_id="hs-text",
     )
-    scope = scope_area(bot, demo, QUIET)
+    scope = scope_area(bot, demo, "hs-scope-check", QUIET)
     button = gr.Button("Check", variant="primary", elem_id="hs-check-button")
     news, result = html("hs-check-news"), html("hs-check", js=_REPORT)
     kept = gr.State("", time_to_live=REMEMBERED)
