@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.pipeline import Bot
     from bot.settings import Settings
     from index.library import Library
+    from index.scope import Scope
 
 logger = logging.getLogger("hearsay")
 
@@ -58,16 +59,30 @@ def build_parser() -> Parser:
     parser.add_argument("--no-browser", action="store_true", help="do not open the browser")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
+    scoping = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    which = scoping.add_argument_group("scope", "only documents to which all of these apply")
+    for name, metavar, what in (
+        ("folder", "PATH", "in this folder of the documents, or in one of its folders"),
+        ("document", "PATH", "this one"),
+        ("publisher", "NAME", "of this publisher, as they state it"),
+        ("from", "DAY", "dated on this day or later (YYYY-MM-DD)"),
+        ("to", "DAY", "dated on this day or earlier"),
+        ("as-of", "DAY", "the same: what was known on this day"),
+    ):
+        which.add_argument(f"--{name}", metavar=metavar, help=what)
+
     for name, noun, text in (
         ("ask", "question", "answer a question on the terminal"),
         ("check", "text", "check a text, statement by statement"),
     ):
-        command = commands.add_parser(name, parents=[reading], help=text, description=text)
+        parents = [reading, scoping]
+        command = commands.add_parser(name, parents=parents, help=text, description=text)
         command.add_argument("text", metavar=noun.upper(), nargs="*", help=f"the {noun}, in quotes")
         command.add_argument("--batch", metavar="FILE", help=f"one {noun} a line; - reads stdin")
         command.set_defaults(noun=noun)
     text = "every claim in the documents with its standing"
-    command = commands.add_parser("claims", parents=[reading], help=text, description=text)
+    parents = [reading, scoping]
+    command = commands.add_parser("claims", parents=parents, help=text, description=text)
     command.add_argument("--flagged", action="store_true", help="only unverified and disputed")
     command.add_argument(
         "--standing", choices=[*map(str, Standing)], help="only those of this standing"
@@ -75,7 +90,6 @@ def build_parser() -> Parser:
     command.add_argument(
         "--reason", choices=[*map(str, ReasonCode)], help="only those with this reason"
     )
-    command.add_argument("--document", metavar="PATH", help="only those of this document")
     command.add_argument(
         "--search", metavar="WORDS", default="", help="only those that hold these words"
     )
@@ -221,18 +235,31 @@ def open_bot(settings: "Settings", options: argparse.Namespace) -> Iterator["Bot
         yield Bot(library, settings)
 
 
+def read_scope(options: argparse.Namespace) -> "Scope":
+    """The documents that the options name.
+
+    Raises:
+        ScopeError: A day is none, or the first comes after the last.
+    """
+    from index.scope import FIELDS, scope_of
+
+    return scope_of({name: getattr(options, name, None) for name in FIELDS})
+
+
 def ask(options: argparse.Namespace) -> None:
     """Answer one question, or one a line."""
     from bot.render import answer_text
 
-    answer_all(options, lambda bot, text: bot.ask(text), answer_text)
+    scope = read_scope(options)
+    answer_all(options, lambda bot, text: bot.ask(text, scope=scope), answer_text)
 
 
 def check(options: argparse.Namespace) -> None:
     """Check one text, or one a line."""
     from bot.render import check_text
 
-    answer_all(options, lambda bot, text: bot.check(text), check_text)
+    scope = read_scope(options)
+    answer_all(options, lambda bot, text: bot.check(text, scope), check_text)
 
 
 def answer_all(
@@ -259,7 +286,7 @@ def claims(options: argparse.Namespace) -> None:
     """Print every claim, a page at a time."""
     from bot.render import claim_record, claim_text
 
-    standing, reason = options.standing, options.reason
+    standing, reason, scope = options.standing, options.reason, read_scope(options)
     with open_bot(read_settings(options), options) as bot:
         bot.complete_ledger(progress=sys.stderr.isatty())
         after, more = None, True
@@ -269,8 +296,9 @@ def claims(options: argparse.Namespace) -> None:
                 after=after,
                 standing=standing and Standing(standing),
                 reason=reason and ReasonCode(reason),
-                document=options.document,
+                document=scope.document,
                 words=options.search,
+                scope=scope,
             )
             for claim in page.claims:
                 if "json" in options:

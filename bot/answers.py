@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
 
+from index.scope import EVERYTHING, Scope, as_fields
+
 
 class BotError(Exception):
     """A request that cannot be served; the message says what to do about it."""
@@ -197,6 +199,7 @@ class Answer:
     without contradicting each other. ``premise`` is a sentence about what the
     question takes for granted and the documents do not bear out, or None.
     ``unanswered`` names the part of the question that was not answered, or None.
+    ``scope`` says which documents it rests on, and may be contradicted by.
     """
 
     question: str
@@ -211,6 +214,7 @@ class Answer:
     unanswered: str | None = None
     premise: str | None = None
     took_ms: Timing = field(default_factory=Timing)
+    scope: Scope = EVERYTHING
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the JSON contract (format 1) has it."""
@@ -226,6 +230,7 @@ class Answer:
             "citations": [citation.to_dict() for citation in self.citations],
             "nearest": [citation.to_dict() for citation in self.nearest],
             "related": [list(pair) for pair in self.related],
+            "scope": _scope(self.scope),
             "notes": list(self.notes),
             "took_ms": asdict(self.took_ms),
         }
@@ -240,6 +245,7 @@ class Check:
     citations: tuple[Citation, ...]
     notes: tuple[str, ...] = ()
     took_ms: Timing = field(default_factory=Timing)
+    scope: Scope = EVERYTHING
 
     def to_dict(self) -> dict[str, Any]:
         """The check object as the JSON contract has it."""
@@ -247,9 +253,15 @@ class Check:
             "text": self.text,
             "statements": [statement.to_dict() for statement in self.statements],
             "citations": [citation.to_dict() for citation in self.citations],
+            "scope": _scope(self.scope),
             "notes": list(self.notes),
             "took_ms": asdict(self.took_ms),
         }
+
+
+def _scope(scope: Scope) -> dict[str, str | None] | None:
+    """The fields of a scope; None where every document counts."""
+    return None if scope == EVERYTHING else as_fields(scope)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from bot.statements import Piece
 from bot.support import Entailment
 from bot.verdict import verdict
 from index.documents import Kind, Sentence
+from index.scope import EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Checks statements against the documents."""
+    """Checks statements against the documents, those in the scope of its labeller."""
 
     shelf: Shelf
     labeller: Labeller
@@ -28,13 +29,15 @@ class Checker:
     def check(self, piece: Piece, citations: Citations) -> Statement:
         """The statement with support, standing, reasons and verdict."""
         reading = read([Sentence("", 0, 0, piece.start, piece.end, Kind.PROSE, piece.text)])[0]
-        nears = current([n for n in self.shelf.find(reading.content) if is_checkable(n.info)])
+        found = self.shelf.find(reading.content, self.labeller.scope)
+        nears = current([near for near in found if is_checkable(near.info)])
         nears = tuple(replace(n, reading=n.reading.on(reading.content)) for n in nears)
         outcome = compare(reading, nears, self.entailment)
         finding = self._finding(reading, outcome, nears)
         reasons = [citations.reason(ground) for ground in finding.grounds]
         if outcome.support is Support.UNSUPPORTED:
-            reasons = [Reason(ReasonCode.NO_EVIDENCE, "No passage of the documents says this.")]
+            where = "of the documents" if self.labeller.scope == EVERYTHING else "within the scope"
+            reasons = [Reason(ReasonCode.NO_EVIDENCE, f"No passage {where} says this.")]
         cited = (outcome.supporting or outcome.contradicting)[:CITED]
         return Statement(
             piece.text,

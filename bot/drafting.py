@@ -13,6 +13,7 @@ from bot.reading.reading import Stance
 from bot.reading.tokens import content_stems, coverage
 from bot.shelf import Near
 from bot.standing import Finding
+from index.scope import EVERYTHING, Scope
 
 NOT_AN_ANSWER = 3  # nearest places shown when abstaining
 PRESUMED = 0.6  # share of what a question takes for granted that a flagged statement must hold
@@ -98,14 +99,16 @@ def answer_from(
     )
 
 
-def abstain(question: str, nears: Sequence[Near]) -> Answer:
+def abstain(question: str, nears: Sequence[Near], scope: Scope = EVERYTHING) -> Answer:
     """An answer that asserts nothing and shows the nearest places as what they are."""
     ranked = sorted(
         {near.key: near for near in nears}.values(), key=lambda near: (-near.cosine, near.key)
     )
     nearest = tuple(cite(near, number) for number, near in enumerate(ranked[:NOT_AN_ANSWER], 1))
     text = "The documents don’t answer this."
-    if not nearest:
+    if scope != EVERYTHING:
+        text = "The documents in this scope don’t answer this."
+    elif not nearest:
         text = "There is nothing to answer from: no document is in the index."
     return Answer(question=question, answer=text, abstained=True, nearest=nearest)
 

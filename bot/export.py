@@ -10,7 +10,9 @@ from typing import Any
 from bot.answers import Answer, Check, Citation, Claims, Statement
 from bot.escaping import printable
 from bot.labels import labels, standing_label, summary
-from bot.render import ABSTAINED, NEAREST, chain, claim_record
+from bot.render import NEAREST, abstained, chain, claim_record
+from bot.scoping import scope_line
+from index.scope import Scope
 
 Versions = Mapping[str, str]
 """What made a result: the index generation and the models, by name."""
@@ -25,10 +27,11 @@ def answer_markdown(answer: Answer, versions: Versions) -> str:
     lines = [f"# {_plain(answer.question)}"]
     if answer.resolved_question:
         lines.append(f"Understood as: {_plain(answer.resolved_question)}")
+    lines += _within(answer.scope)
     if answer.premise:
         lines.append(f"**First:** {_plain(answer.premise)}")
     if answer.abstained:
-        lines.append(ABSTAINED)
+        lines.append(abstained(answer))
     else:
         lines += [f"*{summary(answer.statements)}*", *map(_statement, answer.statements)]
     if answer.unanswered:
@@ -41,7 +44,8 @@ def answer_markdown(answer: Answer, versions: Versions) -> str:
 
 def check_markdown(check: Check, versions: Versions) -> str:
     """A checked text, a verdict for each statement."""
-    lines = ["# Check", f"*{summary(check.statements)}*", *map(_statement, check.statements)]
+    lines = ["# Check", *_within(check.scope), f"*{summary(check.statements)}*"]
+    lines += map(_statement, check.statements)
     lines += [f"Note: {_plain(note)}" for note in check.notes]
     return _page(lines, check.citations, versions)
 
@@ -82,6 +86,11 @@ def _page(lines: Sequence[str], citations: Sequence[Citation], versions: Version
     cited = ["## Citations", *map(_citation, citations)] if citations else []
     made = ", ".join(f"{name} {_plain(value)}" for name, value in versions.items())
     return "\n\n".join([*lines, *cited, f"---\n\nHearsay: {made}"]) + "\n"
+
+
+def _within(scope: Scope) -> list[str]:
+    line = scope_line(scope)
+    return [] if line is None else [_plain(line)]
 
 
 def _statement(statement: Statement) -> str:

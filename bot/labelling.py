@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from bot.standing import Finding, assess, concerned
 from bot.support import Entailment, Pair, Relation
 from index.documents import DocumentInfo
 from index.library import Library
+from index.scope import EVERYTHING, Scope
 
 logger = logging.getLogger(__name__)
 
@@ -76,13 +78,27 @@ class _Concerned:
 
 
 class Labeller:
-    """Finds what bears on a statement and labels it. Remembers what a denial is about."""
+    """Finds what bears on a statement and labels it. Remembers what a denial is about.
+
+    Attributes:
+        scope: The documents that it looks at; no others support, deny or contradict.
+    """
 
     def __init__(self, library: Library, shelf: Shelf, entailment: Entailment) -> None:
         self._library = library
         self._shelf = shelf
         self._entailment = entailment
         self._concerned: dict[tuple[int, str, int], _Concerned] = {}
+        self.scope = EVERYTHING
+
+    def within(self, scope: Scope) -> "Labeller":
+        """A labeller that looks at the documents in a scope alone."""
+        if scope == self.scope:
+            return self
+        _ = self.fault  # asked once; the copy knows it then
+        found = copy(self)
+        found.scope, found._concerned = scope, {}
+        return found
 
     @cached_property
     def fault(self) -> str | None:
@@ -186,7 +202,7 @@ class Labeller:
 
     def _around(self, lead: Near) -> Around:
         vector = self._shelf.vector(lead)
-        hits = self._library.search_vector(vector, AROUND)
+        hits = self._library.search_vector(vector, AROUND, self.scope)
         nears = tuple(
             near
             for near in self._shelf.near(vector, hits)

@@ -35,6 +35,7 @@ from bot.labelling import Labeller
 from bot.ledger import ledger
 from bot.ledger.keeping import Keeper, name_of_rules
 from bot.questions import asks_for, parts_of, resolve_follow_up
+from bot.scoping import scope_notes
 from bot.settings import Settings
 from bot.shelf import Near, Shelf
 from bot.statements import Piece, statements
@@ -42,6 +43,7 @@ from bot.support import Entailment, ExactChecks
 from index.documents import Document, DocumentInfo, IndexingError, Progress, Skipped
 from index.language import detect_language
 from index.library import Library
+from index.scope import EVERYTHING, Scope
 
 logger = logging.getLogger(__name__)
 
@@ -103,8 +105,14 @@ class Bot:
         self._keeper = Keeper(library, self._shelf, self._labeller, name_of_rules(rules))
 
     @_in_one_view
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
         """Answers a question from the documents alone.
+
+        Args:
+            question: The question.
+            history: The conversation before it, oldest first.
+            scope: The documents that the answer may rest on, and by which it may be
+                contradicted; no others are looked at.
 
         Raises:
             BotError: The question is empty or too long.
@@ -114,37 +122,43 @@ class Bot:
         resolved = resolve_follow_up(asked, [turn.question for turn in history])
         parts = [resolved] if resolved else parts_of(asked)
         wants = [asks_for(asked)] if resolved else [asks_for(part) for part in parts]
-        nears = [current(self._shelf.find(part)) for part in parts]
+        labeller = self._labeller.within(scope)
+        nears = [current(self._shelf.find(part, scope)) for part in parts]
         clock.lap("search")
         chosen = [
             choose(
                 part,
                 want,
                 near,
-                self._labeller.same_for(want),
+                labeller.same_for(want),
                 partial(self._answer_probs, part),
             )
             for part, want, near in zip(parts, wants, nears, strict=True)
         ]
         clock.lap("answer")
         if any(chosen):
-            answer = answer_from(asked, parts, chosen, self._labeller)
+            answer = answer_from(asked, parts, chosen, labeller)
         else:
-            answer = abstain(asked, [near for part in nears for near in part])
+            answer = abstain(asked, [near for part in nears for near in part], scope)
         clock.lap("check")
-        notes = [*answer.notes, *self.index_notes]
+        notes = [*answer.notes, *self._scope_notes(scope), *self.index_notes]
         if self._fault:
             notes.append(_UNRANKED.format(self._fault))
         return replace(
-            answer, resolved_question=resolved, notes=tuple(notes), took_ms=clock.timing()
+            answer,
+            resolved_question=resolved,
+            notes=tuple(notes),
+            took_ms=clock.timing(),
+            scope=scope,
         )
 
     @_in_one_view
-    def check(self, text: str) -> Check:
+    def check(self, text: str, scope: Scope = EVERYTHING) -> Check:
         """Checks a pasted text statement by statement.
 
         Statements that the time limit leaves over are ``not_checked``, and so is a
-        text in a language that the checks do not know.
+        text in a language that the checks do not know. Only documents in the scope
+        support or contradict it.
 
         Raises:
             BotError: The text is empty, too long or states nothing.
@@ -162,9 +176,13 @@ class Bot:
         if not self._warm.is_set():
             self.warm()  # loading the model is no part of the checks and their time limit
         deadline = time.monotonic() + self._settings.check_seconds
-        checked = tuple(self._checked(piece, citations, known, deadline) for piece in pieces)
+        checker = replace(self._checker, labeller=self._labeller.within(scope))
+        checked = tuple(
+            self._checked(checker, piece, citations, known, deadline) for piece in pieces
+        )
         clock.lap("check")
-        return Check(text, checked, citations.all(), took_ms=clock.timing())
+        notes = self._scope_notes(scope)
+        return Check(text, checked, citations.all(), notes, clock.timing(), scope)
 
     @_in_one_view
     def claims(
@@ -177,6 +195,7 @@ class Bot:
         reason: ReasonCode | None = None,
         document: str | None = None,
         words: str = "",
+        scope: Scope = EVERYTHING,
     ) -> Claims:
         """A page of the ledger: every place that asserts something, with its standing.
 
@@ -189,13 +208,15 @@ class Bot:
             document: Claims of the document with this path only.
             words: Claims whose sentence holds each of these words, wherever in a word,
                 upper or lower case.
+            scope: Claims of the documents in it only. Their standing is the one that
+                all documents give them.
 
         Raises:
             BotError: ``limit`` is not between 1 and 1,000, ``after`` is no place, or
                 ``words`` is too long.
             UnknownDocument: There is no document with this path.
         """
-        wanted = ledger.Filter(flagged, standing, reason, document, words)
+        wanted = ledger.Filter(flagged, standing, reason, document, words, scope)
         return self._keeper.page(wanted, limit, after)
 
     def counts(self) -> dict[str, Counts]:
@@ -262,6 +283,10 @@ class Bot:
             UnknownDocument: No such file was left out.
         """
         self.library.include(path)
+
+    def publishers(self) -> tuple[str, ...]:
+        """Every publisher that a document states, in order."""
+        return self.library.publishers()
 
     def examples(self, limit: int = 5) -> tuple[str, ...]:
         """Questions that the documents themselves suggest; empty without documents."""
@@ -335,8 +360,11 @@ class Bot:
             return str(error)
         return None
 
+    def _scope_notes(self, scope: Scope) -> tuple[str, ...]:
+        return () if scope == EVERYTHING else scope_notes(scope, self.library.extent(scope))
+
     def _checked(
-        self, piece: Piece, citations: Citations, known: bool, deadline: float
+        self, checker: Checker, piece: Piece, citations: Citations, known: bool, deadline: float
     ) -> Statement:
         if not known:
             return unchecked(piece, "The checks do not know the language of this text.")
@@ -345,7 +373,7 @@ class Bot:
             return unchecked(piece, f"The time limit of {seconds:g} seconds was reached.")
         if self._labeller.fault:
             return unchecked(piece, self._labeller.fault)
-        return self._checker.check(piece, citations)
+        return checker.check(piece, citations)
 
 
 def _entailment(settings: Settings) -> Entailment:

@@ -7,12 +7,15 @@ from typing import Any
 from bot.answers import Answer, Check, Citation, Claim, Statement
 from bot.escaping import printable
 from bot.labels import labels, short_label, standing_label, summary
+from bot.scoping import scope_line
 from index.documents import SyncReport
+from index.scope import EVERYTHING, Scope
 
 WIDTH = 88
 """Columns that prose is wrapped to."""
 
 ABSTAINED = "The documents don't answer this."
+ABSTAINED_WITHIN = "The documents in this scope don't answer this."
 NEAREST = "Nearest passages (not an answer)"
 
 
@@ -21,10 +24,11 @@ def answer_text(answer: Answer) -> str:
     parts = []
     if answer.resolved_question:
         parts.append(_wrap(f"Understood as: {answer.resolved_question}"))
+    parts += _within(answer.scope)
     if answer.premise:
         parts.append(_wrap(answer.premise))
     if answer.abstained:
-        parts.append(ABSTAINED)
+        parts.append(abstained(answer))
     else:
         parts += [summary(answer.statements), _wrap(answer.answer)]
         parts += [_flag(item) for item in answer.statements if item.flagged]
@@ -37,9 +41,19 @@ def answer_text(answer: Answer) -> str:
     return "\n\n".join(parts)
 
 
+def abstained(answer: Answer) -> str:
+    """That the documents, or those asked, do not answer."""
+    return ABSTAINED if answer.scope == EVERYTHING else ABSTAINED_WITHIN
+
+
+def _within(scope: Scope) -> list[str]:
+    line = scope_line(scope)
+    return [] if line is None else [_wrap(line)]
+
+
 def check_text(check: Check) -> str:
     """A check: summing-up line, each statement with its labels, citations."""
-    parts = [summary(check.statements)]
+    parts = [*_within(check.scope), summary(check.statements)]
     parts += [_statement(statement) for statement in check.statements]
     parts += [_wrap(f"Note: {line}") for line in check.notes]
     parts += [_citation(citation) for citation in check.citations]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.answers import Answer, BotError, Check
+from index.scope import EVERYTHING, as_fields
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS reports (
@@ -112,7 +113,10 @@ def outline(question: str, result: Answer | Check) -> str:
         }
         for statement in result.statements
     ]
-    return json.dumps({"question": question, "statements": statements}, ensure_ascii=False)
+    asked: dict[str, Any] = {"question": question, "statements": statements}
+    if result.scope != EVERYTHING:
+        asked["scope"] = as_fields(result.scope)
+    return json.dumps(asked, ensure_ascii=False)
 
 
 def as_case(report: Report) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from bot.reading.reader import read
 from bot.reading.reading import Reading
 from index.documents import DocumentInfo, Hit, Kind
 from index.library import Library
+from index.scope import EVERYTHING, Scope
 
 # Sentences kept in memory with their readings and vectors: about 200 MB when full.
 KEPT_SENTENCES = 100_000
@@ -93,10 +94,10 @@ class Shelf:
         """All readings of one document, in order of position."""
         return self._held(info).readings
 
-    def find(self, text: str) -> tuple[Near, ...]:
+    def find(self, text: str, scope: Scope = EVERYTHING) -> tuple[Near, ...]:
         """Evidence sentences of the passages found for a text, nearest first."""
         vector = self._library.encoder.encode([text])[0]
-        return self.near(vector, self._library.search(text, FOUND, vector))
+        return self.near(vector, self._library.search(text, FOUND, vector, scope))
 
     def near(self, vector: NDArray[np.float32], hits: Sequence[Hit]) -> tuple[Near, ...]:
         """Evidence sentences of the hit passages, nearest to ``vector`` first.

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from index.database import Damage, Database
 from index.documents import Document, DocumentInfo, Passage, Sentence, UnknownDocument
 from index.keywords import searchable
+from index.membership import condition, undated
 from index.records import (
     INFO,
     PASSAGE,
@@ -36,9 +37,13 @@ from index.records import (
     read_sentence_vectors,
     sentence_rows,
 )
+from index.scope import Extent, Scope
+from index.selection import Selection
 
 # Where traces of removed documents may be.
 _NONE, _EVERYWHERE, _IN_LOG = "0", "1", "2"
+# Matches of a keyword query looked at together.
+_MATCHES = 1024
 _PASSAGE_OF_P = ", ".join(f"p.{column}" for column in PASSAGE.split(", "))
 
 
@@ -289,18 +294,70 @@ class Catalog:
             )
             return {key: read_passage(row, path) for key, path, *row in rows}
 
-    def keyword_search(self, expression: str, limit: int) -> list[tuple[int, float]]:
-        """Passage ids and BM25 (higher is better), best first, ties by id."""
+    def keyword_search(
+        self, expression: str, limit: int, within: Selection | None = None
+    ) -> list[tuple[int, float]]:
+        """Passage ids and BM25 (higher is better), best first, ties by id.
+
+        BM25 weighs a word by all passages of the index, also ``within`` a selection.
+        """
         with self._database.read() as connection:
-            rows = connection.execute(
-                "SELECT rowid, -rank FROM keywords WHERE keywords MATCH ? "
-                "ORDER BY rank, rowid LIMIT ?",
-                (expression, limit),
-            )
-            found = [(int(key), float(bm25)) for key, bm25 in rows]
+            if within is None:
+                rows = connection.execute(
+                    "SELECT rowid, -rank FROM keywords WHERE keywords MATCH ? "
+                    "ORDER BY rank, rowid LIMIT ?",
+                    (expression, limit),
+                )
+                found = [(int(key), float(bm25)) for key, bm25 in rows]
+            else:
+                found = _keywords_within(connection, expression, limit, within)
             if len(self.passages(key for key, _ in found)) != len(found):
                 raise Damage("the keyword index finds passages that are not there")
             return found
+
+    # Scopes
+
+    def selection(self, scope: Scope) -> Selection:
+        """The passages of the documents in a scope."""
+        with self._database.read() as connection:
+            where, values = condition(scope, self.publishers())
+            rows = connection.execute(
+                "SELECT p.id FROM documents d JOIN passages p ON p.document = d.id "  # noqa: S608
+                f"WHERE {where} ORDER BY p.id",
+                values,
+            )
+            return Selection.of(np.fromiter((key for (key,) in rows), np.int64))
+
+    def extent(self, scope: Scope) -> Extent:
+        """How many documents are in a scope."""
+        with self._database.read() as connection:
+            stated = self.publishers()
+            counts = []
+            for where, values in (condition(scope, stated), undated(scope, stated)):
+                found = connection.execute(
+                    f"SELECT COUNT(*) FROM documents d WHERE {where}",  # noqa: S608
+                    values,
+                )
+                counts.append(int(found.fetchone()[0]))
+            return Extent(*counts)
+
+    def paths(self, scope: Scope) -> tuple[str, ...]:
+        """The documents in a scope, in order."""
+        with self._database.read() as connection:
+            where, values = condition(scope, self.publishers())
+            rows = connection.execute(
+                f"SELECT d.path FROM documents d WHERE {where} ORDER BY d.path",  # noqa: S608
+                values,
+            )
+            return tuple(str(path) for (path,) in rows)
+
+    def publishers(self) -> tuple[str, ...]:
+        """Every publisher that a document states, in order."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT publisher FROM documents WHERE publisher IS NOT NULL ORDER BY 1"
+            )
+            return tuple(str(name) for (name,) in rows)
 
     # For the vector index
 
@@ -331,6 +388,24 @@ class Catalog:
         with self._database.read() as connection:
             (count,) = connection.execute("SELECT sum(passages) FROM documents").fetchone()
             return int(count or 0)
+
+
+def _keywords_within(
+    connection: sqlite3.Connection, expression: str, limit: int, within: Selection
+) -> list[tuple[int, float]]:
+    """The best matches of a selection: those of the whole index in turn, until they are enough."""
+    if not len(within):
+        return []
+    rows = connection.execute(
+        "SELECT rowid, -rank FROM keywords WHERE keywords MATCH ? AND rowid BETWEEN ? AND ? "
+        "ORDER BY rank, rowid",
+        (expression, int(within.ids[0]), int(within.ids[-1])),
+    )
+    found: list[tuple[int, float]] = []
+    while len(found) < limit and (part := rows.fetchmany(_MATCHES)):
+        is_in = within.holds([key for key, _ in part])
+        found += [row for row, kept in zip(part, is_in.tolist(), strict=True) if kept]
+    return [(int(key), float(bm25)) for key, bm25 in found[:limit]]
 
 
 def _places(fields: tuple[object, ...]) -> str:

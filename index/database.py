@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.documents import IndexingError
 
-FORMAT = 3
+FORMAT = 4
 _PATIENCE_MS = 10_000  # for another process that writes
 _REBUILD = "rebuild it with: python app.py index --rebuild"
 
@@ -29,6 +29,7 @@ CREATE TABLE documents (
     blocks TEXT NOT NULL, blocks_seal INTEGER NOT NULL, text BLOB NOT NULL
 );
 CREATE INDEX documents_by_file ON documents (file_sha256);
+CREATE INDEX documents_by_scope ON documents (publisher, date, path);
 CREATE TABLE sentences (
     document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     position INTEGER NOT NULL, block INTEGER NOT NULL,

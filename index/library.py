@@ -6,6 +6,7 @@ again.
 """
 
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ from index.encoding import Encoder, Vectors
 from index.fusion import fuse
 from index.intake import Intake
 from index.keywords import match_expression
+from index.scope import EVERYTHING, Extent, Scope
+from index.selection import Selection
 from index.vector_cache import VectorCache
 
 _CATALOG, _VECTORS = "catalog.sqlite3", "vectors.faiss"
@@ -40,6 +43,9 @@ _MIN_DEPTH = 50
 # Writing the vectors of 100,000 passages takes longer than adding a document; the
 # next start catches up with so many in no time.
 _MOST_UNSAVED = 50
+# Scopes whose passages are remembered: a question searches dozens of times in one, and
+# people stay in it. At 1,000,000 passages each takes 8 MB at most.
+_KEPT_SCOPES = 8
 
 
 class Library:
@@ -56,6 +62,8 @@ class Library:
         self._intake = Intake(catalog, encoder, store)
         self._documents_lock = threading.Lock()
         self._documents: dict[str, Document] = {}
+        self._scopes: OrderedDict[tuple[int, Scope], Selection] = OrderedDict()
+        self._scopes_lock = threading.Lock()
         self._vectors = VectorCache(catalog, store / _VECTORS, encoder.dimension)
 
     @classmethod
@@ -218,8 +226,14 @@ class Library:
 
     # Searching
 
-    def search(self, query: str, k: int = 8, vector: Vectors | None = None) -> tuple[Hit, ...]:
-        """The ``k`` best passages for a query, best first; () if the index is empty.
+    def search(
+        self,
+        query: str,
+        k: int = 8,
+        vector: Vectors | None = None,
+        scope: Scope = EVERYTHING,
+    ) -> tuple[Hit, ...]:
+        """The ``k`` best passages for a query, best first; () if there is none.
 
         A dense and a keyword ranking, fused.
 
@@ -227,6 +241,7 @@ class Library:
             query: Free text; nothing in it is syntax.
             k: Most hits returned.
             vector: The query's vector, if it is known already.
+            scope: Only passages of the documents in it are looked at.
         """
         depth = max(_MIN_DEPTH, 4 * k)
         if not query.strip() and vector is None:
@@ -234,19 +249,52 @@ class Library:
         wanted = self.encoder.encode([query])[0] if vector is None else vector
         expression = match_expression(query)
         with self.view():
-            cosines = dict(self._vectors.nearest(wanted, depth))
-            bm25s = dict(self._catalog.keyword_search(expression, depth) if expression else ())
+            within = self._selection(scope)
+            cosines = dict(self._vectors.nearest(wanted, depth, within))
+            bm25s = dict(
+                self._catalog.keyword_search(expression, depth, within) if expression else ()
+            )
             # What only the keywords find has a cosine as well.
             cosines |= self._vectors.cosines(wanted, [key for key in bm25s if key not in cosines])
             found = self._catalog.passages({*cosines, *bm25s})
         return fuse(cosines, bm25s, found, k)
 
-    def search_vector(self, vector: Vectors, k: int) -> tuple[Hit, ...]:
+    def search_vector(self, vector: Vectors, k: int, scope: Scope = EVERYTHING) -> tuple[Hit, ...]:
         """The ``k`` passages nearest to a vector, best first; the dense search only."""
         with self.view():
-            cosines = dict(self._vectors.nearest(vector, k))
+            cosines = dict(self._vectors.nearest(vector, k, self._selection(scope)))
             found = self._catalog.passages(cosines)
         return fuse(cosines, {}, found, k)
+
+    def _selection(self, scope: Scope) -> Selection | None:
+        """The passages in a scope, as of this thread's view; None for all of them."""
+        if scope == EVERYTHING:
+            return None
+        key = (self.generation, scope)
+        with self._scopes_lock:
+            if key in self._scopes:
+                self._scopes.move_to_end(key)
+                return self._scopes[key]
+        found = self._catalog.selection(scope)
+        with self._scopes_lock:
+            self._scopes[key] = found
+            if len(self._scopes) > _KEPT_SCOPES:
+                self._scopes.popitem(last=False)
+        return found
+
+    # Scopes
+
+    def extent(self, scope: Scope) -> Extent:
+        """How many documents are in a scope, and how many are not for want of a date."""
+        return self._catalog.extent(scope)
+
+    def paths(self, scope: Scope) -> tuple[str, ...]:
+        """Paths of the documents in a scope, in order."""
+        return self._catalog.paths(scope)
+
+    def publishers(self) -> tuple[str, ...]:
+        """Every publisher that a document states, in order."""
+        return self._catalog.publishers()
 
     # Reading
 

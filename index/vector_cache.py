@@ -16,6 +16,7 @@ from pathlib import Path
 from index.catalog import Catalog
 from index.documents import IndexingError
 from index.encoding import Vectors
+from index.selection import Selection
 from index.vectors import VectorIndex
 
 _log = logging.getLogger(__name__)
@@ -63,15 +64,18 @@ class VectorCache:
                     self._views[generation] -= 1
                     self._views = +self._views
 
-    def nearest(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
+    def nearest(
+        self, vector: Vectors, k: int, within: Selection | None = None
+    ) -> list[tuple[int, float]]:
         """Ids and cosines of the ``k`` passages nearest to a vector, best first.
 
         There may be more, ids that the catalog no longer has, so that enough are
-        left without them.
+        left without them; not ``within`` a selection, which has no such ids.
         """
         with self._lock:
             self._catch_up()
-            ids, cosines = self._index.search(vector, k + len(self._removed))
+            spare = len(self._removed) if within is None else 0
+            ids, cosines = self._index.search(vector, k + spare, within)
         return [(int(key), float(cosine)) for key, cosine in zip(ids, cosines, strict=True)]
 
     def cosines(self, vector: Vectors, ids: Sequence[int]) -> dict[int, float]:

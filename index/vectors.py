@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.atomic import write_whole
+from index.selection import Selection
 
 # One query at a time gains nothing from more threads, and waiting for them costs up to
 # ten times the search itself on two busy cores.
@@ -61,18 +62,30 @@ class VectorIndex:
             self._index.remove_ids(faiss.IDSelectorBatch(np.asarray(ids, np.int64)))
 
     def search(
-        self, vector: NDArray[np.float32], k: int
+        self, vector: NDArray[np.float32], k: int, within: Selection | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Ids and cosines of the ``k`` nearest, best first, equal cosines by id.
 
-        Both arrays are shorter than ``k`` if the index is; empty for an empty one.
+        Both arrays are shorter than ``k`` if there are fewer; empty if there are none.
+
+        Args:
+            vector: What they are to be near to, of length 1.
+            k: Most vectors returned.
+            within: Look at these alone; ids that are unknown here are passed over.
         """
-        count = min(k, len(self))
-        if count < 1:
+        count = min(k, len(self) if within is None else len(within))
+        if count < 1 or not len(self):
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        cosines, ids = self._index.search(self._query(vector), count)
-        order = np.lexsort((ids[0], -cosines[0]))
-        return ids[0][order], cosines[0][order]
+        if within is None:
+            cosines, ids = self._index.search(self._query(vector), count)
+        else:
+            selector = faiss.IDSelectorBitmap(within.bits)  # type: ignore[arg-type, call-arg]
+            chosen = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+            cosines, ids = self._index.search(self._query(vector), count, params=chosen)
+        # Places that no vector fills hold -1.
+        ids, cosines = ids[0][ids[0] >= 0], cosines[0][ids[0] >= 0]
+        order = np.lexsort((ids, -cosines))
+        return ids[order], cosines[order]
 
     def cosines(self, vector: NDArray[np.float32], ids: Sequence[int]) -> dict[int, float]:
         """Cosines of the vectors with these ids; unknown ids are left out."""

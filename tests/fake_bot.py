@@ -6,6 +6,7 @@ text, so the quote contract holds as it does for the real one.
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 
 from bot.answers import (
@@ -36,6 +37,7 @@ from index.documents import (
     Skipped,
     UnknownDocument,
 )
+from index.scope import EVERYTHING, Scope
 
 COURIER = """Water fails in Ostrava Street
 
@@ -285,6 +287,7 @@ class FakeBot:
     def __init__(self) -> None:
         self.library = SimpleNamespace(infos=lambda: tuple(DOCUMENTS))
         self.asked: list[str] = []
+        self.scopes: list[Scope] = []
         self.histories: list[Sequence[Turn]] = []
         self.ready = True
         self.index_notes: tuple[str, ...] = ()
@@ -292,7 +295,11 @@ class FakeBot:
         self.left_out: list[str] = []
         self.skipped = (Skipped("scan.txt", "The file is empty."),)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
+        self.scopes.append(scope)
+        return replace(self._answer(question, history), scope=scope)
+
+    def _answer(self, question: str, history: Sequence[Turn]) -> Answer:
         self.asked.append(question)
         self.histories.append(history)
         words = question.lower()
@@ -335,7 +342,7 @@ class FakeBot:
             notes=(f"You asked: {question}",),
         )
 
-    def check(self, text: str) -> Check:
+    def check(self, text: str, scope: Scope = EVERYTHING) -> Check:
         if not text.strip():
             raise BotError("The text is empty; paste one.")
         first, _, rest = text.partition(". ")
@@ -365,7 +372,8 @@ class FakeBot:
                 )
             )
         assert len(statements) == number
-        return Check(text=text, statements=tuple(statements), citations=(OUTAGE,))
+        self.scopes.append(scope)
+        return Check(text, tuple(statements), citations=(OUTAGE,), scope=scope)
 
     def claims(
         self,
@@ -377,6 +385,7 @@ class FakeBot:
         reason: ReasonCode | None = None,
         document: str | None = None,
         words: str = "",
+        scope: Scope = EVERYTHING,
     ) -> Claims:
         rows = tuple(
             Claim(
@@ -403,7 +412,10 @@ class FakeBot:
         rows = tuple(
             row
             for row in rows
-            if wanted.fits(row) and wanted.holds(row.text) and document in (None, row.document)
+            if wanted.fits(row)
+            and wanted.holds(row.text)
+            and document in (None, row.document)
+            and scope.holds(info(DOCUMENTS[row.document]))
         )
         if not (after or "0").isdecimal():
             raise BotError(f"after is {after!r}; use the next of an earlier page.")
@@ -458,6 +470,9 @@ class FakeBot:
             raise UnknownDocument(f"{path} was not left out.")
         self.left_out.remove(path)
         self.held[path] = DOCUMENTS[path]
+
+    def publishers(self) -> tuple[str, ...]:
+        return tuple(sorted({one.publisher for one in self.held.values() if one.publisher}))
 
     def examples(self, limit: int = 5) -> tuple[str, ...]:
         return (

@@ -313,3 +313,20 @@ def test_server_with_half_of_slacks_settings_does_not_start(
     done = run("--no-browser", environment=half)
     one_line(done, missing)
     assert b"verysecret" not in done.stderr
+
+
+def test_scope_is_named_in_the_answer_and_a_bad_day_is_one_line(folders: tuple[str, ...]) -> None:
+    done = run("ask", "When did the lamp go out?", "--as-of", "2024-05-02", "--json", *folders)
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert answer["scope"]["as_of"] == "2024-05-02"
+    assert answer["abstained"]
+    assert any("1 document that states no date" in note for note in answer["notes"])
+    found = run("claims", "--document", "lamp.txt", "--folder", "none", "--json", *folders)
+    assert (found.returncode, found.stdout) == (0, b"")
+    for command in ("ask", "check", "claims"):
+        text = [] if command == "claims" else ["The lamp went out."]
+        bad = run(command, *text, "--from", "2024-02-30", *folders)
+        assert (bad.returncode, bad.stdout) == (2, b"")
+        assert bad.stderr.startswith(b"from is '2024-02-30'; give a day as YYYY-MM-DD")
+        assert bad.stderr.count(b"\n") == 1

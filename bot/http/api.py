@@ -33,6 +33,7 @@ from bot.pipeline import Turn
 from bot.settings import Settings
 from index.documents import AlreadyIndexed, DocumentInfo, IndexingError, UnknownDocument
 from index.loading import MAX_BYTES
+from index.scope import Scope, ScopeError, scope_of
 
 if TYPE_CHECKING:
     from bot.pipeline import Bot
@@ -82,13 +83,15 @@ def _add_questions(api: APIRouter, bot: "Bot", workers: Workers) -> None:
     async def ask(body: AskRequest) -> Response:
         """Answers a question from the documents alone, each statement with its two labels."""
         history = [Turn(turn.question, turn.answer) for turn in body.history]
-        answer = await _run(workers, partial(bot.ask, body.question, history), "question")
+        ask = partial(bot.ask, body.question, history, _scope(body.scope.scope, "scope."))
+        answer = await _run(workers, ask, "question")
         return JSONResponse(answer.to_dict())
 
     @api.post("/check", response_model=CheckBody)
     async def check(body: CheckRequest) -> Response:
         """Checks a text against the documents, a verdict for each statement."""
-        result = await _run(workers, partial(bot.check, body.text), "text")
+        scope = _scope(body.scope.scope, "scope.")
+        result = await _run(workers, partial(bot.check, body.text, scope), "text")
         return JSONResponse(result.to_dict())
 
     @api.get("/claims", response_model=ClaimsBody)
@@ -102,9 +105,18 @@ def _add_questions(api: APIRouter, bot: "Bot", workers: Workers) -> None:
         search: Annotated[
             str, Query(max_length=LONGEST_SEARCH, description="Words that the sentence holds")
         ] = "",
+        folder: Annotated[str | None, Query(description="Of documents in this folder")] = None,
+        publisher: Annotated[str | None, Query(description="Of this publisher's")] = None,
+        since: Annotated[str | None, Query(alias="from", description="Dated from this day")] = None,
+        until: Annotated[str | None, Query(alias="to", description="Dated to this day")] = None,
+        as_of: Annotated[str | None, Query(description="Likewise: what was known then")] = None,
     ) -> Response:
         """Every place that asserts something, with its standing, a page at a time."""
-        ask = partial(bot.claims, flagged, limit, after, standing=standing, reason=reason)
+        fields = {"folder": folder, "publisher": publisher, "from": since, "to": until}
+        scope = _scope(lambda: scope_of(fields | {"as_of": as_of}), "")
+        ask = partial(
+            bot.claims, flagged, limit, after, standing=standing, reason=reason, scope=scope
+        )
         page = await _run(workers, partial(ask, document=document, words=search), "after")
         return JSONResponse(page.to_dict())
 
@@ -190,6 +202,15 @@ def health_response(bot: "Bot") -> Response:
 def _row(info: DocumentInfo) -> dict[str, Any]:
     record = {name: getattr(info, name) for name in DocumentBody.model_fields if name != "document"}
     return {"document": info.path, **record}
+
+
+def _scope(read: Callable[[], Scope], above: str) -> Scope:
+    """The scope that a request asks for; a fault is a problem with its field."""
+    try:
+        return read()
+    except ScopeError as error:
+        fault = Fault(f"{above}{error.field}", str(error))
+        raise ProblemError(422, str(error), [fault]) from error
 
 
 async def _run(workers: Workers, work: Callable[[], Result], field: str) -> Result:

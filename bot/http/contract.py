@@ -11,9 +11,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from bot.answers import BotError, ReasonCode, Standing, Support, Verdict
 from bot.batch import require_unicode
 from bot.settings import LONGEST_TEXT
+from index.scope import Scope, scope_of
 
 MAX_TURNS, MAX_TURN_TEXT = 10, 20_000
 """Earlier questions that a request may bring along, and the code points of each."""
+MAX_SCOPE_TEXT = 4096
+"""Code points of a field of a scope; no path is longer."""
 
 
 def _whole(text: str) -> str:
@@ -37,17 +40,57 @@ class EarlierTurn(_Request):
     answer: Annotated[str, Field(max_length=MAX_TURN_TEXT), AfterValidator(_whole)] = ""
 
 
+ScopeText = Annotated[str, Field(max_length=MAX_SCOPE_TEXT), AfterValidator(_whole)]
+
+
+class ScopeRequest(_Request):
+    """The documents that count: those to which every given field applies.
+
+    Days are YYYY-MM-DD. A document without a date is in no scope with dates.
+    """
+
+    model_config = ConfigDict(serialize_by_alias=True, validate_by_name=False)
+
+    folder: ScopeText | None = Field(None, description="A folder, with the folders in it")
+    document: ScopeText | None = Field(None, description="The path of one document")
+    publisher: ScopeText | None = Field(None, description="As the documents state it")
+    since: ScopeText | None = Field(None, alias="from", description="The first day")
+    until: ScopeText | None = Field(None, alias="to", description="The last day")
+    as_of: ScopeText | None = Field(None, description="The last day: what was known then")
+
+    def scope(self) -> Scope:
+        """The scope.
+
+        Raises:
+            ScopeError: A day is none, or the first comes after the last.
+        """
+        return scope_of(self.model_dump())
+
+
 class AskRequest(_Request):
-    """A question, with the conversation before it, oldest first."""
+    """A question, with the conversation before it, oldest first, and where to look."""
 
     question: Text = Field(examples=["How many passengers were on board?"])
     history: list[EarlierTurn] = Field(default_factory=list, max_length=MAX_TURNS)
+    scope: ScopeRequest = Field(default_factory=ScopeRequest)
 
 
 class CheckRequest(_Request):
     """A text to check against the documents, statement by statement."""
 
     text: Text = Field(examples=["The ferry carried 64 passengers."])
+    scope: ScopeRequest = Field(default_factory=ScopeRequest)
+
+
+class ScopeBody(BaseModel):
+    """The documents that an answer rests on and may be contradicted by."""
+
+    folder: str | None
+    document: str | None
+    publisher: str | None
+    since: str | None = Field(alias="from")
+    until: str | None = Field(alias="to")
+    as_of: str | None
 
 
 class AgainstBody(BaseModel):
@@ -131,6 +174,7 @@ class AnswerBody(BaseModel):
     citations: list[CitationBody]
     nearest: list[CitationBody]
     related: list[tuple[int, int]]
+    scope: ScopeBody | None
     notes: list[str]
     took_ms: TimingBody
 
@@ -141,6 +185,7 @@ class CheckBody(BaseModel):
     text: str
     statements: list[CheckedBody]
     citations: list[CitationBody]
+    scope: ScopeBody | None
     notes: list[str]
     took_ms: TimingBody
 

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Send
+from starlette.types import Scope as Connection
 
 from bot.answers import BotError, ReasonCode, Standing
 from bot.http.admission import Admission
+from bot.http.contract import ScopeRequest
 from bot.http.problems import ProblemError
 from bot.http.workers import Workers
 from bot.settings import Settings
 from index.documents import IndexingError
+from index.scope import EVERYTHING, Scope, ScopeError
 
 if TYPE_CHECKING:
     from bot.pipeline import Bot
@@ -46,7 +49,7 @@ class Tools:
         )
         self._app: ASGIApp = Admission(inner, settings, workers, lambda _: BODY_BYTES)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Connection, receive: Receive, send: Send) -> None:
         """Answer one request."""
         await self._app(scope, receive, send)
 
@@ -63,14 +66,22 @@ def _server(bot: "Bot", workers: Workers) -> MCPServer[Any]:
     )
 
     @server.tool()
-    async def ask(question: str) -> dict[str, Any]:
-        """Answers a question from the documents, with citations and two labels a statement."""
-        return (await _run(workers, partial(bot.ask, question))).to_dict()
+    async def ask(question: str, scope: ScopeRequest | None = None) -> dict[str, Any]:
+        """Answers a question from the documents, with citations and two labels a statement.
+
+        With a scope, only the documents in it are looked at.
+        """
+        within = _scope(scope)
+        return (await _run(workers, partial(bot.ask, question, scope=within))).to_dict()
 
     @server.tool()
-    async def check(text: str) -> dict[str, Any]:
-        """Checks a text against the documents: a verdict, labels and citations a statement."""
-        return (await _run(workers, partial(bot.check, text))).to_dict()
+    async def check(text: str, scope: ScopeRequest | None = None) -> dict[str, Any]:
+        """Checks a text against the documents: a verdict, labels and citations a statement.
+
+        With a scope, only the documents in it are looked at.
+        """
+        within = _scope(scope)
+        return (await _run(workers, partial(bot.check, text, scope=within))).to_dict()
 
     @server.tool()
     async def claims(
@@ -81,11 +92,13 @@ def _server(bot: "Bot", workers: Workers) -> MCPServer[Any]:
         search: str = "",
         limit: int = 100,
         after: str | None = None,
+        scope: ScopeRequest | None = None,
     ) -> dict[str, Any]:
         """Lists the claims of the documents with their standing, a page at a time.
 
         All given filters must hold; ``search`` wants each of its words. ``after`` is the
-        ``next`` of an earlier page.
+        ``next`` of an earlier page. Their standing rests on all documents, also where a
+        scope leaves some out.
         """
         page = partial(
             bot.claims,
@@ -96,10 +109,19 @@ def _server(bot: "Bot", workers: Workers) -> MCPServer[Any]:
             reason=reason,
             document=document,
             words=search,
+            scope=_scope(scope),
         )
         return (await _run(workers, page)).to_dict()
 
     return server
+
+
+def _scope(asked: ScopeRequest | None) -> Scope:
+    """The scope that a caller asks for."""
+    try:
+        return EVERYTHING if asked is None else asked.scope()
+    except ScopeError as error:
+        raise ToolError(f"scope: {error}") from error
 
 
 async def _run(workers: Workers, work: Callable[[], Result]) -> Result:

@@ -5,6 +5,7 @@ thrown away and begun anew. Each row remembers what its judgement rests on, so t
 change of the library leads to the rows that it may touch and to no others.
 """
 
+import json
 import logging
 import sqlite3
 import threading
@@ -100,7 +101,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The rows wanted, each field None or "" or False where all are."""
+    """The rows wanted, each field None or "" or False where all are.
+
+    ``paths`` are the only documents whose rows are wanted.
+    """
 
     flagged: bool = False
     standing: Standing | None = None
@@ -108,6 +112,7 @@ class Query:
     document: str | None = None
     words: str = ""
     judged: bool = False
+    paths: tuple[str, ...] | None = None
 
     def where(self) -> tuple[str, list[object]]:
         """The condition in SQL, and its values."""
@@ -122,6 +127,8 @@ class Query:
             parts.append(("instr(c.reasons, ?)", [f",{self.reason},"]))
         if self.document is not None:
             parts.append(("d.path = ?", [self.document]))
+        if self.paths is not None:
+            parts.append(("d.path IN (SELECT value FROM json_each(?))", [json.dumps(self.paths)]))
         parts += [("instr(c.folded, ?)", [word]) for word in self.words.casefold().split()]
         return " AND ".join(sql for sql, _ in parts), [one for _, given in parts for one in given]
 

@@ -26,6 +26,7 @@ from bot.ledger.record import Entry, merge, pack, unpack
 from bot.shelf import Near, Shelf
 from index.documents import DocumentInfo, IndexingError, UnknownDocument
 from index.library import Library
+from index.scope import EVERYTHING
 
 logger = logging.getLogger(__name__)
 
@@ -313,7 +314,7 @@ class Keeper:
             found = ledger.page(self._library, self._shelf, self._labeller, wanted, limit, after)
             return replace(found, pending=self.pending)
         entries, more = self._entries(wanted, limit, after)
-        total = self._kept.count(_query(wanted))
+        total = self._kept.count(self._query(wanted))
         return Claims(*merge(entries), more, total, self.pending)
 
     def _entries(
@@ -323,7 +324,8 @@ class Keeper:
         behind = ledger.read_place(after)
         entries: list[Entry] = []
         last = ""
-        while places := self._kept.select(_query(wanted), *behind, limit + 1):
+        query = self._query(wanted)
+        while places := self._kept.select(query, *behind, limit + 1):
             for place in places:
                 entry = self._entry(place)
                 if entry is None or not wanted.fits(entry.claim):
@@ -334,6 +336,19 @@ class Keeper:
                 last = ledger.place_name(place.path, place.position)
             behind = places[-1].path, places[-1].position
         return entries, None
+
+    def _query(self, wanted: Filter) -> Query:
+        """Which rows to look at for a filter: those that seem to fit."""
+        paths = None if wanted.scope == EVERYTHING else self._library.paths(wanted.scope)
+        return Query(
+            wanted.flagged,
+            wanted.standing,
+            wanted.reason,
+            wanted.document,
+            wanted.words,
+            wanted.judges,
+            paths,
+        )
 
     def _entry(self, place: Place) -> Entry | None:
         """The claim of a row, judged now unless it is; None if it is gone."""
@@ -364,13 +379,6 @@ class Keeper:
         except LedgerLostError as error:
             logger.warning("The ledger was lost: %s", error)
             return {}
-
-
-def _query(wanted: Filter) -> Query:
-    """Which rows to look at for a filter: those that seem to fit."""
-    return Query(
-        wanted.flagged, wanted.standing, wanted.reason, wanted.document, wanted.words, wanted.judges
-    )
 
 
 def _judgement(near: Near, judged: Judged) -> Judgement:

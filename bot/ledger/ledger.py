@@ -14,6 +14,7 @@ from bot.reading.sources import SourceKind
 from bot.shelf import Near, Shelf
 from index.documents import DocumentInfo, Sentence
 from index.library import Library
+from index.scope import EVERYTHING, Scope
 
 MOST = 1000
 LONGEST_SEARCH = 500
@@ -30,6 +31,7 @@ class Filter:
         document: Those of the document with this path.
         words: Those whose sentence holds each of these words, in any order, wherever
             in a word, upper or lower case.
+        scope: Those of the documents in it.
     """
 
     flagged: bool = False
@@ -37,6 +39,7 @@ class Filter:
     reason: ReasonCode | None = None
     document: str | None = None
     words: str = ""
+    scope: Scope = EVERYTHING
 
     @property
     def judges(self) -> bool:
@@ -119,6 +122,8 @@ def _places(library: Library, shelf: Shelf, wanted: Filter, after: str | None) -
     for info in all_infos(library):
         unknown = wanted.judges and not is_checkable(info)
         if info.path < path or wanted.document not in (None, info.path) or unknown:
+            continue
+        if not wanted.scope.holds(info):
             continue
         for reading in shelf.readings(info):
             behind = info.path != path or reading.sentence.position > position

@@ -12,8 +12,10 @@ from bot.escaping import escape
 from bot.export import Versions, answer_markdown, as_json, check_markdown
 from bot.labels import short_label, summary
 from bot.page.cards import card, passage, report_button
-from bot.render import ABSTAINED, NEAREST
+from bot.render import NEAREST, abstained
+from bot.scoping import scope_line
 from index.documents import Document
+from index.scope import Scope
 
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _NUMBER = re.compile(r"\d+")
@@ -39,6 +41,7 @@ def answer_html(
     above = ""
     if answer.resolved_question:
         above += f'<p class="hs-small">Understood as: {escape(answer.resolved_question)}</p>'
+    above += _within(answer.scope)
     if answer.premise:
         above += f'<p class="hs-premise"><strong>First:</strong> {escape(answer.premise)}</p>'
     below = _unanswered(answer.unanswered) + _notes(answer.notes)
@@ -58,7 +61,8 @@ def check_html(check: Check, documents: Mapping[str, Document], versions: Versio
     below = _notes(check.notes)
     below += _exports("check", check_markdown(check, versions), as_json(check, versions))
     cards = _cards(check.statements, by_number, documents, (), "check")
-    return _result(summary(check.statements), prose + below, cards, "check")
+    above = _within(check.scope)
+    return _result(summary(check.statements), above + prose + below, cards, "check")
 
 
 def error_html(message: str) -> str:
@@ -87,9 +91,14 @@ def _abstained(
     passages = f"<h3>{NEAREST}</h3>{nearest}" if nearest else ""
     return (
         f'<section class="hs-result hs-abstained" data-hs-result="{name}">'
-        f'{above}<p class="hs-sum">{ABSTAINED}</p>{below}'
+        f'{above}<p class="hs-sum">{escape(abstained(answer))}</p>{below}'
         f'<div class="hs-nearest">{passages}</div></section>'
     )
+
+
+def _within(scope: Scope) -> str:
+    line = scope_line(scope)
+    return "" if line is None else f'<p class="hs-small hs-within">{escape(line)}</p>'
 
 
 def _unanswered(part: str | None) -> str:

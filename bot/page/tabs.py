@@ -23,10 +23,12 @@ from bot.page.claims_page import claims_html, counted
 from bot.page.conversation import Conversation, conversation_html, extended, turns
 from bot.page.documents_page import documents_html, outcome_html
 from bot.page.page import answer_html, check_html, error_html, waiting_html
+from bot.page.scope_area import read_scope, scope_area
 from bot.reports import KINDS, Report, Reports, outline
 from bot.settings import Settings, reports_file
 from index.documents import UPLOADED, Document, DocumentInfo, IndexingError
 from index.loading import SUFFIXES
+from index.scope import Scope
 
 if TYPE_CHECKING:
     from bot.pipeline import Bot
@@ -100,6 +102,7 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
             elem_id="hs-question",
         )
         button = gr.Button("Ask", variant="primary", scale=0, min_width=96)
+    scope = scope_area(bot, demo, "hs-scope-ask", QUIET)
     with gr.Row(elem_classes="hs-examples"):
         buttons = [gr.Button(size="sm", visible=False) for _ in range(EXAMPLES)]
     news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT)
@@ -107,21 +110,22 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     conversation = gr.State((), time_to_live=REMEMBERED)
     shown = [result, conversation, anew]
 
-    def ask(text: str, before: Conversation) -> Iterator[tuple[Any, ...]]:
+    def ask(text: str, before: Conversation, *within: str) -> Iterator[tuple[Any, ...]]:
         waiting = waiting_html("Searching the documents …")
         yield conversation_html(before, waiting), before, gr.skip()
-        after = outcome(lambda: _asked(bot, text or "", before))
+        after = outcome(lambda: _asked(bot, text or "", before, read_scope(within)))
         if isinstance(after, str):
             yield conversation_html(before, after), before, gr.skip()
         else:
             yield conversation_html(after), after, gr.Button(visible=True)
 
-    gr.on([button.click, question.submit], ask, [question, conversation], shown, **QUIET)
+    given = [question, conversation, *scope.fields]
+    gr.on([button.click, question.submit], ask, given, shown, **QUIET)
     # Asked for when the page opens: at the first start the index fills meanwhile.
     demo.load(lambda: _examples(bot), None, buttons, **QUIET)
     for example in buttons:
         chosen = example.click(lambda text: text, example, question, **QUIET)
-        chosen.then(ask, [question, conversation], shown, **QUIET)
+        chosen.then(ask, given, shown, **QUIET)
     anew.click(lambda: ("", (), gr.Button(visible=False)), None, shown, **QUIET)
 
     def report(told: Conversation, event: gr.EventData, request: gr.Request) -> str:
@@ -131,7 +135,7 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     result.click(report, conversation, news, **QUIET)
 
 
-def check_tab(bot: "Bot", settings: Settings) -> None:
+def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     """A pasted text, a verdict at each statement."""
     text = gr.Textbox(
         label="Text to check against the documents",
@@ -141,19 +145,21 @@ def check_tab(bot: "Bot", settings: Settings) -> None:
         max_length=settings.max_text_chars,
         elem_id="hs-text",
     )
+    scope = scope_area(bot, demo, "hs-scope-check", QUIET)
     button = gr.Button("Check", variant="primary", elem_id="hs-check-button")
     news, result = html("hs-check-news"), html("hs-check", js=_REPORT)
     kept = gr.State("", time_to_live=REMEMBERED)
 
-    def check(given: str) -> Iterator[tuple[str, str]]:
+    def check(given: str, *within: str) -> Iterator[tuple[str, str]]:
         yield waiting_html("Checking each statement …"), ""
-        checked = outcome(lambda: _checked(bot, given or ""))
+        checked = outcome(lambda: _checked(bot, given or "", read_scope(within)))
         yield (checked, "") if isinstance(checked, str) else checked
 
     def report(outlined: str, event: gr.EventData, request: gr.Request) -> str:
         return outcome(lambda: _reported(settings, {"check": outlined}, event, request))
 
-    gr.on([button.click, text.submit], check, text, [result, kept], **QUIET)
+    given = [text, *scope.fields]
+    gr.on([button.click, text.submit], check, given, [result, kept], **QUIET)
     result.click(report, kept, news, **QUIET)
 
 
@@ -263,8 +269,8 @@ def _examples(bot: "Bot") -> list[Any]:
     return [*shown, *(gr.Button(visible=False) for _ in range(EXAMPLES - len(shown)))]
 
 
-def _asked(bot: "Bot", question: str, before: Conversation) -> Conversation:
-    answer = bot.ask(question, turns(before))
+def _asked(bot: "Bot", question: str, before: Conversation, scope: Scope) -> Conversation:
+    answer = bot.ask(question, turns(before), scope)
     # No two answers on the page may share the ids of their parts.
     number = int(before[-1].name.removeprefix("ask")) + 1 if before else 0
     name = f"ask{number}"
@@ -272,9 +278,9 @@ def _asked(bot: "Bot", question: str, before: Conversation) -> Conversation:
     return extended(before, answer, name, answer_html(answer, documents, bot.versions, name))
 
 
-def _checked(bot: "Bot", text: str) -> tuple[str, str]:
+def _checked(bot: "Bot", text: str, scope: Scope) -> tuple[str, str]:
     """What the page shows of a check, and what a report would keep of it."""
-    check = bot.check(text)
+    check = bot.check(text, scope)
     shown = check_html(check, _documents(bot, check.citations), bot.versions)
     return shown, outline("", check)
 

@@ -1,6 +1,6 @@
 """The page as one Gradio application: its tabs, its look, its login.
 
-With ``bot/page/tabs.py`` the only gradio import.
+With ``bot/page/tabs.py`` and ``bot/page/scope_area.py`` the only gradio import.
 """
 
 import hmac
@@ -54,7 +54,7 @@ def build_demo(bot: "Bot", settings: Settings, workers: Workers) -> gr.Blocks:
             with gr.Tab("Ask"):
                 ask_tab(bot, settings, demo)
             with gr.Tab("Check a text"):
-                check_tab(bot, settings)
+                check_tab(bot, settings, demo)
             with gr.Tab("Claims") as claims:
                 claims_tab(bot, claims)
             with gr.Tab("Documents") as documents:

@@ -15,6 +15,7 @@ from bot.support import Judgement, Pair
 from index.documents import UnknownDocument
 from index.encoding import Vectors
 from index.library import Library
+from index.scope import Scope
 from tests.bot.contract import keeps_answer_contract, keeps_check_contract, keeps_claims_contract
 from tests.bot.marn import FILES
 from tests.bot.overlap import OverlapEntailment
@@ -434,3 +435,90 @@ def test_answers_say_that_the_index_could_not_be_brought_up_to_date(tmp_path: Pa
         (note,) = bot.ask("Who sold the mill?").notes
         assert note.startswith("The index is not up to date. The documents' folder")
         assert not bot.ready
+
+
+# --- within a scope -------------------------------------------------------------------
+
+SCOPES = [
+    Scope(publisher="Marn Gazette"),
+    Scope(since="2024-05-01", until="2024-06-30"),
+    Scope(as_of="2024-05-03"),
+    Scope(document="ferry.md"),
+    Scope(folder="nowhere"),
+]
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=repr)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_in_a_scope_rests_on_nothing_else(marn: Bot, question: str, scope: Scope) -> None:
+    answer = marn.ask(question, scope=scope)
+    keeps_answer_contract(marn, answer)
+    cited = {one.document for one in (*answer.citations, *answer.nearest)}
+    assert cited <= {*marn.library.paths(scope)}
+    assert answer.scope == scope
+
+
+def test_a_statement_is_contradicted_by_documents_in_scope_only(marn: Bot) -> None:
+    text = "The mayor sold the old mill to Corran Holdings."
+    (everywhere,) = marn.check(text).statements
+    (within,) = marn.check(text, Scope(publisher="Corran Herald")).statements
+    (other,) = marn.check(text, Scope(publisher="Marn Water Board")).statements
+    assert everywhere.standing is Standing.DISPUTED
+    assert (within.standing, within.verdict) == (Standing.REPORTED, Verdict.SUPPORTED)
+    assert other.verdict is Verdict.UNSUPPORTED
+    assert other.reasons[0].message == "No passage within the scope says this."
+
+
+def test_a_correction_counts_only_from_its_day_on(marn: Bot) -> None:
+    question = "How much did the new footbridge cost?"
+    before = marn.ask(question, scope=Scope(as_of="2024-03-07"))
+    after = marn.ask(question, scope=Scope(as_of="2024-03-08"))
+    assert "1.9 million" in before.statements[0].text
+    assert "2.6 million" in after.statements[0].text
+    assert any("2 documents that state no date were left out" in note for note in before.notes)
+
+
+def test_an_empty_scope_abstains_and_says_that_it_is_empty(marn: Bot) -> None:
+    answer = marn.ask("Who sold the old mill?", scope=Scope(folder="nowhere"))
+    assert answer.abstained
+    assert not answer.nearest
+    assert answer.notes == (
+        "No document is in this scope (folder “nowhere”); nothing was searched.",
+    )
+    check = marn.check("The mill was sold.", Scope(folder="nowhere"))
+    assert check.statements[0].verdict is Verdict.UNSUPPORTED
+    assert check.notes == answer.notes
+
+
+def test_a_follow_up_is_answered_in_the_scope_that_comes_with_it(marn: Bot) -> None:
+    history = [Turn("Did the mayor sell the old mill?", "…")]
+    answer = marn.ask("Who denied it?", history, Scope(publisher="Corran Herald"))
+    assert answer.resolved_question is not None
+    cited = (*answer.citations, *answer.nearest)
+    assert {one.publisher for one in cited} <= {"Corran Herald"}
+
+
+def test_no_scope_leaves_no_trace_in_the_answer(marn: Bot) -> None:
+    answer = marn.ask("Who sold the old mill?")
+    assert answer.to_dict()["scope"] is None
+    scoped = marn.ask("Who sold the old mill?", scope=Scope(since="2024-05-01"))
+    assert scoped.to_dict()["scope"] == {
+        "folder": None,
+        "document": None,
+        "publisher": None,
+        "from": "2024-05-01",
+        "to": None,
+        "as_of": None,
+    }
+
+
+def test_claims_in_a_scope_are_those_of_its_documents_with_their_standing(marn: Bot) -> None:
+    scope = Scope(publisher="Corran Herald")
+    whole = marn.claims(limit=1000).claims
+    found = marn.claims(limit=1000, scope=scope)
+    assert [(c.document, c.start, c.standing) for c in found.claims] == [
+        (c.document, c.start, c.standing) for c in whole if c.document in marn.library.paths(scope)
+    ]
+    assert found.total == len(found.claims) > 0
+    # Disputed by a document outside the scope: the ledger is not judged again.
+    assert any(claim.standing is Standing.DISPUTED for claim in found.claims)

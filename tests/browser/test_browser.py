@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.export import answer_markdown
 from bot.reports import Reports, as_case
+from index.scope import Scope
 from tests.browser.conftest import Open
 from tests.fake_bot import BUDGET, COST, ENGINEER, HOMES, LANTERN, VALVE, FakeBot
 
@@ -447,3 +448,50 @@ def test_four_tabs_fit_a_phone(open_page: Open) -> None:
         page.get_by_role("tab", name=tab).click()
         page.wait_for_timeout(300)
         assert page.evaluate("document.documentElement.scrollWidth") <= 380
+
+
+def test_scope_is_folded_away_and_set_by_keyboard(open_page: Open, bot: FakeBot) -> None:
+    page = open_page(width=380)
+    button = page.get_by_role("button", name="Scope: every document")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_label("Publisher")).not_to_be_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.get_by_label("Publisher").focus()
+    page.keyboard.type("Herald")
+    page.keyboard.press("Enter")
+    page.get_by_label("Dated from").fill("2024-03-01")
+    words = "publisher “Herald”; dated from 2024-03-01"
+    expect(page.get_by_role("button", name=f"Scope: {words}")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 380
+    ask(page, "What happened at the valve?")
+    assert bot.scopes[-1] == Scope(publisher="Herald", since="2024-03-01")
+    expect(page.locator(".hs-within")).to_have_text(f"Only from documents in scope: {words}.")
+    page.get_by_label("Publisher").fill("")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Scope: dated from 2024-03-01")).to_be_visible()
+    ask(page, "half")
+    assert bot.scopes[-1] == Scope(since="2024-03-01"), "a follow-up is asked within it too"
+
+
+def test_bad_day_of_a_scope_is_one_plain_sentence(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("button", name="Scope: every document").click()
+    page.get_by_label("Dated to").fill("2024-02-30")
+    ask(page, "What happened at the valve?")
+    expect(page.locator("#hs-answer .hs-error")).to_contain_text("to is '2024-02-30'; give a day")
+
+
+def test_text_is_checked_within_a_scope(open_page: Open, bot: FakeBot) -> None:
+    page = open_page()
+    page.get_by_role("tab", name="Check a text").click()
+    page.get_by_role("button", name="Scope: every document").click()
+    page.get_by_label("Folder").click()
+    page.get_by_role("option", name="city", exact=True).click()
+    page.get_by_label("Text to check against the documents").fill("It rained. It snowed.")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("#hs-check .hs-within")).to_contain_text("folder “city”")
+    assert bot.scopes[-1] == Scope(folder="city")
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []

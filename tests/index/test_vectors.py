@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.encoding import Vectors
+from index.selection import Selection
 from index.vectors import VectorIndex
 
 STORE = b"s" * 32
@@ -45,6 +46,22 @@ def test_search_equals_brute_force(steps: list[tuple[bool, set[int]]], k: int, s
     nearest, cosines = index.search(query, k)
     expected = sorted(((float(v @ query), key) for key, v in held.items()), reverse=True)[:k]
     assert len(index) == len(held)
+    assert np.allclose(cosines, [cosine for cosine, _ in expected], atol=1e-5)
+    assert {int(key) for key in nearest} == {key for _, key in expected}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.integers(1, 40)), st.sets(st.integers(1, 60)), st.integers(0, 50))
+def test_search_within_a_selection_equals_brute_force(
+    held: set[int], chosen: set[int], k: int
+) -> None:
+    index, vectors = VectorIndex(8), rows(len(held))
+    index.add(sorted(held), vectors)
+    query = rows(1, seed=999)[0]
+    within = Selection.of(np.array(sorted(chosen), np.int64))
+    nearest, cosines = index.search(query, k, within)
+    known = dict(zip(sorted(held), vectors, strict=True))
+    expected = sorted(((float(known[key] @ query), key) for key in held & chosen), reverse=True)[:k]
     assert np.allclose(cosines, [cosine for cosine, _ in expected], atol=1e-5)
     assert {int(key) for key in nearest} == {key for _, key in expected}
 

@@ -19,6 +19,7 @@ from bot.http.application import create_app
 from bot.http.contract import AnswerBody, CheckBody, ClaimsBody
 from bot.http.workers import Workers
 from bot.settings import Settings
+from index.scope import EVERYTHING, as_fields
 from tests.fake_bot import COURIER, HALF, VALVE, FakeBot
 
 BASE = "http://127.0.0.1:7860"
@@ -62,6 +63,49 @@ def test_history_reaches_the_bot_as_turns(bot: FakeBot, api: TestClient) -> None
     api.post("/api/ask", json={"question": "And when?", "history": history})
     (turn,) = bot.histories[-1]
     assert (turn.question, turn.answer) == ("Who built it?", "Nobody knows.")
+
+
+SCOPE = {"folder": "city", "publisher": "Herald", "from": "2024-03-01", "as_of": "2024-03-09"}
+
+
+def test_scope_reaches_the_bot_and_comes_back_in_the_answer(bot: FakeBot, api: TestClient) -> None:
+    wanted = {"document": None, "to": None, **SCOPE}
+    asked = api.post("/api/ask", json={"question": "What of the valve?", "scope": SCOPE}).json()
+    checked = api.post("/api/check", json={"text": "It rained.", "scope": SCOPE}).json()
+    assert asked["scope"] == checked["scope"] == wanted
+    assert [as_fields(scope) for scope in bot.scopes] == [wanted, wanted]
+    api.post("/api/ask", json={"question": "What of the valve?"})
+    assert bot.scopes[-1] == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    ("scope", "field", "words"),
+    [
+        ({"from": "2024-13-01"}, "scope.from", "'2024-13-01'; give a day as YYYY-MM-DD"),
+        ({"as_of": "soon"}, "scope.as_of", "'soon'"),
+        ({"from": "2024-05-02", "to": "2024-05-01"}, "scope.from", "after to, '2024-05-01'"),
+        ({"since": "2024-05-02"}, "scope.since", ""),
+        ({"folder": "\ud800"}, "scope.folder", ""),
+    ],
+)
+def test_bad_scope_names_the_field_and_the_remedy(
+    api: TestClient, scope: dict[str, str], field: str, words: str
+) -> None:
+    for path, body in (("ask", {"question": "What?"}), ("check", {"text": "It rained."})):
+        sent = json.dumps({**body, "scope": scope})
+        kind = {"content-type": "application/json"}
+        answer = api.post(f"/api/{path}", content=sent, headers=kind)
+        assert_problem(answer, 422, field)
+        assert words in answer.json()["detail"]
+
+
+def test_claims_are_filtered_by_scope(api: TestClient) -> None:
+    def texts(**query: str) -> int:
+        return len(api.get("/api/claims", params=query).json()["claims"])
+
+    assert texts(folder="city", limit="10") == 2
+    assert texts(publisher="Herald") == texts(to="2024-03-04") == 0
+    assert_problem(api.get("/api/claims", params={"to": "x"}), 422, "to")
 
 
 def test_check_and_claims_return_their_objects(bot: FakeBot, api: TestClient) -> None:

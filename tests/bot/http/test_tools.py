@@ -63,6 +63,22 @@ def test_ask_check_and_claims_are_tools() -> None:
     run(scene)
 
 
+def test_tools_take_a_scope() -> None:
+    async def scene(client: Client) -> None:
+        scope = {"publisher": "Herald", "from": "2024-03-01"}
+        answer = await call(client, "ask", question="What of the valve?", scope=scope)
+        assert answer.structured_content["scope"]["from"] == "2024-03-01"
+        check = await call(client, "check", text="It rained.", scope=scope)
+        assert check.structured_content["scope"]["publisher"] == "Herald"
+        claims = await call(client, "claims", scope=scope)
+        assert claims.structured_content["claims"] == []
+        bad = await call(client, "ask", question="What?", scope={"to": "2024-02-30"})
+        assert bad.is_error
+        assert "to is '2024-02-30'; give a day as YYYY-MM-DD" in bad.content[0].text
+
+    run(scene)
+
+
 def test_wrong_question_is_an_error_with_its_remedy() -> None:
     async def scene(client: Client) -> None:
         answer = await call(client, "ask", question=" ")

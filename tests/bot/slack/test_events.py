@@ -43,6 +43,7 @@ from bot.reports import Reports
 from bot.settings import Settings, load_settings
 from bot.slack.events import LARGEST_BODY, SlackDoor, open_slack
 from bot.slack.replies import FAILED
+from index.scope import EVERYTHING, Scope
 from tests.bot.web_socket import WebSocketServer
 from tests.fake_bot import FakeBot
 
@@ -489,9 +490,9 @@ class SlowBot(FakeBot):
         super().__init__()
         self.go = threading.Event()
 
-    def ask(self, question: str, history: Any = ()) -> Answer:
+    def ask(self, question: str, history: Any = (), scope: Scope = EVERYTHING) -> Answer:
         assert self.go.wait(20)
-        return super().ask(question, history)
+        return super().ask(question, history, scope)
 
 
 def test_full_hands_still_acknowledge_and_answer_later(slack: StandIn, tmp_path: Path) -> None:
