@@ -161,9 +161,12 @@ def _clashes(page: Claims) -> Iterator[tuple[Place, Place]]:
 def place(bot: Bot, document: str, sentence: str) -> Place:
     """Where a labelled sentence stands: its words in order, whatever is between them.
 
+    ``document`` is its path in the collection or in ``documents/``.
+
     Raises:
         ValueError: It does not.
     """
+    document = document.removeprefix("documents/")
     pattern = r"[\W_]+".join(map(re.escape, re.findall(r"[^\W_]+", sentence)))
     match = re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", bot.document(document).text)
     if match is None:
