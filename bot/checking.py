@@ -65,9 +65,9 @@ class Checker:
             stances = self.labeller.stances(asserting, nears)
         found = assess(reading.content, asserting, others, stances, self.entailment, asks_rank=True)
         raised = raises_certainty(reading, asserting)
-        if raised is None or found.standing is not Standing.UNVERIFIED:
+        if raised is None or found.standing is Standing.DISPUTED:
             return found
-        return Finding(found.standing, found.origins, (raised, *found.grounds))
+        return Finding(Standing.UNVERIFIED, found.origins, (raised, *found.grounds))
 
 
 def unchecked(piece: Piece, why: str) -> Statement:

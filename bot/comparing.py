@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.answers import ReasonCode, Support
 from bot.conflicts import rank_conflict
 from bot.grounds import Ground, doubts_of
+from bot.moods import planning_cue
 from bot.reading.lexicon import CueKind
 from bot.reading.reading import Reading, Stance
 from bot.reading.sources import SourceKind
@@ -24,6 +25,7 @@ _OPPOSED = {
     (Stance.NOT_CONFIRMED, Stance.CONFIRMS),
     (Stance.DENIES, Stance.CONFIRMS),
 }
+Span = tuple[int, int]
 _ABOUT_WORDS = (Stance.CONFIRMS, Stance.DENIES, Stance.NOT_CONFIRMED, Stance.NO_COMMENT)
 
 
@@ -176,16 +178,32 @@ def _contradiction(reading: Reading, near: Near) -> Ground:
 
 
 def raises_certainty(reading: Reading, supporting: Sequence[Near]) -> Ground | None:
-    """The hedge that the statement dropped, where every supporting place hedges."""
-    if (
-        reading.is_doubtful
-        or not supporting
-        or not all(near.reading.is_doubtful for near in supporting)
+    """The words of doubt or of planning that the statement dropped.
+
+    None where some supporting place states it without such words.
+    """
+    if reading.is_doubtful or not supporting:
+        return None
+    planned = [_planned(reading, near) for near in supporting]
+    if not all(
+        near.reading.is_doubtful or plan for near, plan in zip(supporting, planned, strict=True)
     ):
         return None
-    for near in supporting:
-        for cue in near.reading.doubts:
-            if cue.kind in (CueKind.HEDGE, CueKind.WEASEL, CueKind.NOT_CONFIRMED):
-                message = f"The statement asserts what the source only says with “{cue.surface}”."
-                return Ground(ReasonCode.CERTAINTY_RAISED, message, near, cue.start, cue.end)
+    grounds = (_raised(near, plan) for near, plan in zip(supporting, planned, strict=True))
+    return next((ground for ground in grounds if ground is not None), None)
+
+
+def _planned(reading: Reading, near: Near) -> Span | None:
+    """Where a place only plans or foresees what the statement asserts."""
+    cue = planning_cue(near.reading.content, reading.content)
+    return cue and (near.reading.start + cue.start(), near.reading.start + cue.end())
+
+
+def _raised(near: Near, plan: Span | None) -> Ground | None:
+    kinds = (CueKind.HEDGE, CueKind.WEASEL, CueKind.NOT_CONFIRMED)
+    doubts = [(cue.start, cue.end) for cue in near.reading.doubts if cue.kind in kinds]
+    for start, end in (*doubts, *([plan] if plan else ())):
+        words_ = near.reading.sentence.text[start:end].strip()
+        message = f"The statement asserts what the source only says with “{words_}”."
+        return Ground(ReasonCode.CERTAINTY_RAISED, message, near, start, end)
     return None

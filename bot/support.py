@@ -7,15 +7,16 @@ evidence text that supports is enough (the rule is ``max_support``).
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import takewhile
 from typing import Protocol
 
 from bot.conflicts import ValueConflict, comparable, same_person, sets_apart, value_conflict
-from bot.reading.tokens import content_stems, coverage, is_negation, names, stem, words
-from bot.values.extract import stated, values, without_refused
+from bot.moods import Mood, mood, planning_cue
+from bot.opposites import turned
+from bot.reading.tokens import content_stems, coverage, names, stem, words
+from bot.values.extract import stated, values
 from bot.values.ranks import rank_holder
 from bot.values.value import Value, ValueKind, compatible, is_bound
 
@@ -88,69 +89,6 @@ TURNED_COVERAGE = 0.6  # words shared before a negation counts as "the opposite"
 CONTEXT = 0.5  # what a word of the statement counts that only stands just before the evidence
 NEAR_COVERAGE = 0.5
 
-_OPPOSITES = [
-    ("approv", "reject"),
-    ("accept", "reject"),
-    ("accept", "refus"),
-    ("agre", "refus"),
-    ("increas", "decreas"),
-    ("rise", "fall"),
-    ("rose", "fell"),
-    ("open", "close"),
-    ("allow", "forbid"),
-    ("permit", "prohibit"),
-    ("pass", "fail"),
-    ("won", "lost"),
-    ("win", "lose"),
-    ("before", "after"),
-    ("more", "fewer"),
-    ("more", "less"),
-    ("higher", "lower"),
-    ("raise", "lower"),
-    ("rais", "reduc"),
-    ("increas", "reduc"),
-    ("start", "stop"),
-    ("start", "end"),
-    ("arriv", "depart"),
-    ("arriv", "left"),
-    ("safe", "unsaf"),
-    ("support", "oppos"),
-    ("first", "last"),
-    ("minimum", "maximum"),
-    ("longer", "shorter"),
-    ("earli", "late"),
-    ("earlier", "later"),
-    ("alway", "never"),
-    ("includ", "exclud"),
-    ("improv", "worsen"),
-    ("present", "absent"),
-    ("guilti", "innoc"),
-    ("hot", "cold"),
-    ("wet", "dri"),
-    ("full", "empti"),
-    ("indoor", "outdoor"),
-    ("inside", "outsid"),
-    ("buyer", "seller"),
-    ("landlord", "tenant"),
-    ("lender", "borrow"),
-    ("employ", "employe"),
-    ("licensor", "license"),
-    ("unanim", "narrow"),
-    ("succeed", "fail"),
-    ("success", "failur"),
-    ("true", "fals"),
-    ("same", "differ"),
-    ("larger", "smaller"),
-    ("faster", "slower"),
-    ("north", "south"),
-    ("east", "west"),
-    ("upper", "lower"),
-    ("postpon", "approv"),
-    ("adjourn", "approv"),
-    ("defer", "approv"),
-    ("withdrawn", "approv"),
-]
-
 
 class ExactChecks:
     """Numbers, dates, names, ranks and negation exactly; the rest by similarity.
@@ -190,6 +128,8 @@ def _judge(pair: Pair) -> Judgement:
             else Relation.LEAVES_OPEN
         )
         return Judgement(relation, probability, by_value=relation is Relation.CONTRADICTS)
+    if _only_planned(pair) or _of_others(pair):
+        return Judgement(Relation.LEAVES_OPEN, probability, settled=True)
     if features[1] >= TURNED_COVERAGE and _turned(pair):
         return Judgement(Relation.CONTRADICTS, probability)
     if probability < ENTAILED or _is_half_of_little(pair):
@@ -199,6 +139,33 @@ def _judge(pair: Pair) -> Judgement:
         relation = Relation.CONTRADICTS if swapped else Relation.LEAVES_OPEN
         return Judgement(relation, probability)
     return Judgement(Relation.LEAVES_OPEN if _turned(pair) else Relation.ENTAILS, probability)
+
+
+def _only_planned(pair: Pair) -> bool:
+    """Whether the evidence only plans or foresees what the statement gives for a fact."""
+    told = planning_cue(pair.evidence, pair.statement)
+    return told is not None and mood(pair.statement) is Mood.FACT
+
+
+# "No residents", "all the boats": of whom or what a statement says that it holds of none or all.
+_WHOLE = re.compile(
+    r"\b(?:no|all|every|each|none\s+of|neither|both)\s+(?:of\s+)?(?:the\s+|its\s+|his\s+|her\s+|their\s+|these\s+|those\s+)?"
+    r"(?P<whom>(?:[a-z][\w’'-]*\s+){0,2}?[a-z][\w’'-]*)(?=\s+(?:is|are|was|were|has|have|had|will|would|can|could|did|do|does|may|must|[a-z]+ed|[a-z]+s)\b)",
+    re.I,
+)
+
+
+def _of_others(pair: Pair) -> bool:
+    """Whether the statement is of none or all of some that the evidence does not speak of.
+
+    "No residents were hurt" says nothing of firefighters.
+    """
+    known = content_stems(f"{pair.evidence} {pair.context}")
+    return any(
+        stem(found["whom"].split()[-1].lower()) not in known
+        for found in _WHOLE.finditer(pair.statement)
+        if content_stems(found["whom"])
+    )
 
 
 def _is_half_of_little(pair: Pair) -> bool:
@@ -278,7 +245,14 @@ def _told(statement: str) -> frozenset[str]:
     kept = list(statement)
     for start, end in (*spans, *names(statement)):
         kept[start:end] = " " * (end - start)
-    return content_stems("".join(kept)) or content_stems(statement)
+    told = content_stems("".join(kept))
+    return (told - _MEASURING if spans else told) or content_stems(statement)
+
+
+# Verbs that only join a thing and its value: "amounts to", "totals", "stands at".
+_MEASURING = frozenset(
+    map(stem, "amount total come came stand stood run reach reached worth put equal".split())
+)
 
 
 def entail_prob(features: Sequence[float]) -> float:
@@ -293,25 +267,7 @@ def exact_fault(pair: Pair) -> bool:
 
 
 def _turned(pair: Pair) -> bool:
-    """Whether the closest clause is negated where the statement is not, or says the opposite."""
-    segment = without_refused(_closest_segment(pair.evidence, pair.statement))
-    return _negated(pair.statement, segment) != _negated(segment, pair.statement) or _opposed(
-        pair.statement, segment
-    )
-
-
-_SEGMENTS = re.compile(
-    r"(?<=[.;:!?])\s+|\s+[–—]\s+|,\s+(?=(?:but|and|while|although|though|which|who|because|so|as)\b)"
-)
-
-
-def _closest_segment(evidence: str, statement: str) -> str:
-    """The clause of the evidence that shares most words with the statement.
-
-    A negation elsewhere in a long sentence must not count against the statement.
-    """
-    wanted = content_stems(statement)
-    return max(_SEGMENTS.split(evidence), key=lambda part: len(wanted & content_stems(part)))
+    return turned(pair.evidence, pair.statement)
 
 
 @lru_cache(maxsize=8192)
@@ -326,11 +282,11 @@ def values_missing(pair: Pair) -> bool:
     for value in values(pair.statement):
         if value.kind is ValueKind.RANK:
             continue
-        near = [v for v in given if _same_measure(value, v) and compatible(value, v)]
+        near = [v for v in given if _same_measure(value, v) and _agree(value, v)]
         if not is_bound(value):
             near = [v for v in near if not is_bound(v)]
         if value.kind is ValueKind.NUMBER and value.unit:
-            near = [v for v in near if comparable(value, v) or not v.unit]
+            near = [v for v in near if _counts_alike(value, v, pair)]
         if not near and not (_is_small(value, pair.statement) and not _rivals(value, given)):
             return True
     return False
@@ -345,9 +301,28 @@ def _is_small(value: Value, text: str) -> bool:
     return value.kind is ValueKind.NUMBER and value.high <= 3 and text[value.start].isalpha()
 
 
+def _counts_alike(told: Value, given: Value, pair: Pair) -> bool:
+    """Whether a number counts what another one counts: "seats 900 people", "has 900 seats"."""
+    if comparable(told, given) or not given.unit:
+        return True
+    around = pair.evidence[: given.start] + pair.evidence[given.end :]
+    return given.kind is ValueKind.NUMBER and bool(told.unit & content_stems(around))
+
+
 def _same_measure(one: Value, other: Value) -> bool:
-    """Whether the kinds agree, and for dates at least one part is stated by both."""
-    return comparable(one, other) if one.kind is ValueKind.DATE else one.kind is other.kind
+    """Whether the kinds agree, and for dates at least one part is stated by both.
+
+    "5.8 million" with nothing that it counts may be a sum of money.
+    """
+    if one.kind is ValueKind.DATE:
+        return comparable(one, other)
+    bare = one.kind is ValueKind.NUMBER and not one.unit and other.kind is ValueKind.MONEY
+    return one.kind is other.kind or bare
+
+
+def _agree(told: Value, given: Value) -> bool:
+    """Whether both can be true, a bare number taken for what the other measures."""
+    return compatible(replace(told, kind=given.kind), given)
 
 
 def names_missing(pair: Pair) -> bool:
@@ -385,38 +360,3 @@ def _names_another(pair: Pair) -> bool:
     """Whether the evidence itself names somebody whom the statement does not."""
     told = {stem(w.lower) for w in words(pair.statement)}
     return any(not one & told for one in _named(pair.evidence))
-
-
-_FAILING = frozenset(
-    {"failed", "fails", "refused", "refuses", "unable", "lacked", "lacks", "without"}
-)
-# Content words after a negator that it can reach ("not yet been fully repaired").
-REACH = 3
-
-
-def _negated(text: str, other: str) -> bool:
-    """Whether an odd number of negators reach words that the other text holds.
-
-    "At no charge" does not negate a statement that says nothing of a charge.
-    """
-    shared, found = content_stems(other), words(text)
-    count = 0
-    for place, word in enumerate(found):
-        if word.lower == "nor" and any(one.lower == "neither" for one in found[:place]):
-            continue  # the second half of one negation
-        if is_negation(word) or word.lower in _FAILING:
-            clause = takewhile(lambda w: w.surface not in ",;:.", found[place + 1 :])
-            after = [w for w in clause if content_stems(w.surface)][:REACH]
-            count += any(content_stems(w.surface) & shared for w in after)
-    return count % 2 == 1
-
-
-def _opposed(one: str, other: str) -> bool:
-    """Whether one text has a word where the other has its opposite, and not both."""
-    mine = {stem(w.lower) for w in words(one)}
-    theirs = {stem(w.lower) for w in words(other)}
-    return any(
-        (a in mine and b in theirs and b not in mine and a not in theirs)
-        or (b in mine and a in theirs and a not in mine and b not in theirs)
-        for a, b in _OPPOSITES
-    )

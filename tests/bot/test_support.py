@@ -163,3 +163,44 @@ def test_words_of_a_longer_sentence_are_quoted() -> None:
     assert relation("The board said residents were injured.", "Residents were injured.") is (
         Relation.ENTAILS
     )
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statement"),
+    [
+        ("The board plans to close the old quay in October.", "The old quay was closed."),
+        ("The inspectors recommend new railings for the pier.", "The pier has new railings."),
+        ("The market is expected to move to Ansel Street.", "The market moved to Ansel Street."),
+        ("The old crane would be replaced.", "The old crane was replaced."),
+    ],
+)
+def test_plan_does_not_entail_the_fact(evidence: str, statement: str) -> None:
+    assert relation(evidence, statement, 0.9) is Relation.LEAVES_OPEN
+
+
+def test_none_of_some_is_not_none_of_others() -> None:
+    said = "No residents were injured in the blaze."
+    assert relation(said, "No firefighters were injured in the blaze.", 0.9) is (
+        Relation.LEAVES_OPEN
+    )
+    assert relation(said, "No residents were hurt in the blaze.", 0.9) is Relation.ENTAILS
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The bill for the stadium amounts to 5.8 million crowns.",
+        "The bill for the stadium comes to 5.8 million crowns.",
+        "The bill for the stadium totals 5.8 million crowns.",
+    ],
+)
+def test_same_value_joined_by_another_verb_is_entailed(statement: str) -> None:
+    said = "The bill for the stadium is 5.8 million crowns."
+    assert relation(said, statement, 0.7) is Relation.ENTAILS
+    assert relation(said.replace("5", "3"), statement, 0.7) is Relation.CONTRADICTS
+
+
+def test_number_may_count_a_word_of_the_sentence_in_another_frame() -> None:
+    said = "The stand seats 900 people."
+    assert relation(said, "The stand has 900 seats.", 0.8) is Relation.ENTAILS
+    assert relation(said, "The stand has 700 seats.", 0.8) is Relation.CONTRADICTS
