@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from bot.export import answer_markdown
 from bot.reports import Reports, as_case
 from tests.browser.conftest import Open
-from tests.fake_bot import BUDGET, COST, ENGINEER, HOMES, LANTERN, VALVE, FakeBot
+from tests.fake_bot import BUDGET, COST, ENGINEER, HOMES, LANTERN, VALVE, FakeBot, document
 
 CARD = ".hs-card:not([hidden]):not(.hs-earlier *)"
 
@@ -177,9 +177,23 @@ def test_link_opens_the_document_at_the_words(open_page: Open) -> None:
 
 def test_link_to_a_changed_document_says_so(open_page: Open) -> None:
     link = COST.link.replace(COST.sha256, "0" * 64)
-    page = open_page(link)
+    page = open_page(link.split("&words=")[0])
     expect(page.locator(".hs-error")).to_contain_text("has changed since the link was made")
     expect(page.locator(".hs-document .hs-quote")).to_have_count(0)
+
+
+def test_link_to_a_changed_document_finds_its_words_again(open_page: Open, bot: FakeBot) -> None:
+    before = bot.held[COST.document]
+    text = "A correction was added here.\n\n" * 60 + before.text
+    bot.held[COST.document] = document(before.path, text, "Water fails", None, None)
+    try:
+        page = open_page(COST.link)
+        expect(page.locator(".hs-again")).to_contain_text("the cited words were found again")
+        mark = page.locator(".hs-document .hs-quote")
+        expect(mark).to_have_text(COST.quote)
+        expect(mark).to_be_in_viewport()
+    finally:
+        bot.held[COST.document] = before
 
 
 def test_link_to_a_missing_document_says_so(open_page: Open) -> None:
