@@ -95,11 +95,14 @@ DOCUMENTS = {
 
 
 def cite(number: int, path: str, quote: str, *attribution: str) -> Citation:
-    source = DOCUMENTS[path]
+    return cite_in(number, DOCUMENTS[path], quote, *attribution)
+
+
+def cite_in(number: int, source: Document, quote: str, *attribution: str) -> Citation:
     start = source.text.index(quote)
     return Citation(
         number=number,
-        document=path,
+        document=source.path,
         sha256=source.sha256,
         title=source.title,
         publisher=source.publisher,
