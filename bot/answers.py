@@ -274,11 +274,19 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a person wrote about a claim, and when (ISO 8601, UTC). It changes no label."""
+
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One place of one document that asserts something, with its standing.
 
     ``start`` and ``end`` are into the document's stored text. Claims that state
-    the same fact share ``fact_id``.
+    the same fact share ``fact_id``. ``note`` is a person's own word, no finding.
     """
 
     text: str
@@ -291,6 +299,7 @@ class Claim:
     reasons: tuple[Reason, ...]
     citations: tuple[int, ...]
     fact_id: str
+    note: Note | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The claim as the JSON contract has it."""

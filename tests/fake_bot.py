@@ -17,14 +17,17 @@ from bot.answers import (
     Claim,
     Claims,
     Counts,
+    Note,
     Reason,
     ReasonCode,
     Standing,
     Statement,
     Support,
     Verdict,
+    mark_of,
 )
 from bot.ledger.ledger import Filter
+from bot.notes import Key
 from bot.pipeline import Turn
 from index.documents import (
     AlreadyIndexed,
@@ -293,7 +296,8 @@ class FakeBot:
         self.index_notes: tuple[str, ...] = ()
         self.held = dict(DOCUMENTS)
         self.left_out: list[str] = []
-        self.skipped = (Skipped("scan.txt", "The file is empty."),)
+        self.skipped: tuple[Skipped, ...] = (Skipped("scan.txt", "The file is empty."),)
+        self.kept_notes: dict[Key, Note] = {}
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         self.asked.append(question)
@@ -393,6 +397,7 @@ class FakeBot:
                 reasons=reasons,
                 citations=(item.number,),
                 fact_id=f"f{item.number}",
+                note=self.kept_notes.get((item.document, mark_of(item.quote))),
             )
             for item, standing, reasons in (
                 (HOMES, Standing.REPORTED, ()),
@@ -415,6 +420,19 @@ class FakeBot:
         page, more = rows[first : first + 2], len(rows) > first + 2
         cited = (HOMES, ENGINEER, COST, BUDGET)
         return Claims(page, cited, str(first + 2) if more else None, total=len(rows))
+
+    def notes(self) -> dict[Key, Note]:
+        return dict(self.kept_notes)
+
+    def annotate(self, key: Key, text: str) -> Note | None:
+        self.document(key[0])
+        if not text.strip():
+            self.kept_notes.pop(key, None)
+            return None
+        if "refuse" in text:
+            raise BotError("The words that this note is about no longer stand in the document.")
+        self.kept_notes[key] = Note(text.strip(), "2026-05-02T10:00:00+00:00")
+        return self.kept_notes[key]
 
     def counts(self) -> dict[str, Counts]:
         rows = self.claims().claims + self.claims(after="2").claims

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from bot.answers import BotError
 from bot.escaping import escape
-from bot.page.cards import readable_day
+from bot.page.days import readable_day
 from bot.refinding import find_again, read_mark
 from index.documents import Document, Kind
 

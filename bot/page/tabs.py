@@ -22,6 +22,7 @@ from bot.ledger.ledger import MOST
 from bot.page.claims_page import claims_html, counted
 from bot.page.conversation import Conversation, conversation_html, extended, turns
 from bot.page.documents_page import documents_html, outcome_html
+from bot.page.notes import noted_html, refused_html, with_notes
 from bot.page.page import answer_html, check_html, error_html, waiting_html
 from bot.reports import KINDS, Report, Reports, outline
 from bot.settings import Settings, reports_file
@@ -70,6 +71,12 @@ element.addEventListener("click", (event) => {
 """
 
 
+# A note is kept by the server first; only then does the page show it.
+_NOTE = """
+element.addEventListener("hs-note", (event) => trigger("submit", event.detail));
+"""
+
+
 def html(name: str, value: str = "", *, visible: bool = True, js: str | None = None) -> gr.HTML:
     """A place for our own HTML, without Gradio's styles for it."""
     return gr.HTML(value, elem_id=name, visible=visible, apply_default_css=False, js_on_load=js)
@@ -102,19 +109,21 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         button = gr.Button("Ask", variant="primary", scale=0, min_width=96)
     with gr.Row(elem_classes="hs-examples"):
         buttons = [gr.Button(size="sm", visible=False) for _ in range(EXAMPLES)]
-    news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT)
+    news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT + _NOTE)
     anew = gr.Button("New conversation", size="sm", elem_id="hs-anew", visible=False)
     conversation = gr.State((), time_to_live=REMEMBERED)
     shown = [result, conversation, anew]
 
     def ask(text: str, before: Conversation) -> Iterator[tuple[Any, ...]]:
         waiting = waiting_html("Searching the documents …")
-        yield conversation_html(before, waiting), before, gr.skip()
+        notes = bot.notes()
+        yield with_notes(conversation_html(before, waiting), notes), before, gr.skip()
         after = outcome(lambda: _asked(bot, text or "", before))
         if isinstance(after, str):
-            yield conversation_html(before, after), before, gr.skip()
+            yield with_notes(conversation_html(before, after), notes), before, gr.skip()
         else:
-            yield conversation_html(after), after, gr.Button(visible=True)
+            shown = with_notes(conversation_html(after), notes)
+            yield shown, after, gr.Button(visible=True)
 
     gr.on([button.click, question.submit], ask, [question, conversation], shown, **QUIET)
     # Asked for when the page opens: at the first start the index fills meanwhile.
@@ -124,11 +133,15 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         chosen.then(ask, [question, conversation], shown, **QUIET)
     anew.click(lambda: ("", (), gr.Button(visible=False)), None, shown, **QUIET)
 
+    def annotate(event: gr.EventData) -> str:
+        return _annotated(bot, event)
+
     def report(told: Conversation, event: gr.EventData, request: gr.Request) -> str:
         kept = {one.name: one.outline for one in told}
         return outcome(lambda: _reported(settings, kept, event, request))
 
     result.click(report, conversation, news, **QUIET)
+    result.submit(annotate, None, news, **QUIET)
 
 
 def check_tab(bot: "Bot", settings: Settings) -> None:
@@ -142,7 +155,7 @@ def check_tab(bot: "Bot", settings: Settings) -> None:
         elem_id="hs-text",
     )
     button = gr.Button("Check", variant="primary", elem_id="hs-check-button")
-    news, result = html("hs-check-news"), html("hs-check", js=_REPORT)
+    news, result = html("hs-check-news"), html("hs-check", js=_REPORT + _NOTE)
     kept = gr.State("", time_to_live=REMEMBERED)
 
     def check(given: str) -> Iterator[tuple[str, str]]:
@@ -150,11 +163,15 @@ def check_tab(bot: "Bot", settings: Settings) -> None:
         checked = outcome(lambda: _checked(bot, given or ""))
         yield (checked, "") if isinstance(checked, str) else checked
 
+    def annotate(event: gr.EventData) -> str:
+        return _annotated(bot, event)
+
     def report(outlined: str, event: gr.EventData, request: gr.Request) -> str:
         return outcome(lambda: _reported(settings, {"check": outlined}, event, request))
 
     gr.on([button.click, text.submit], check, text, [result, kept], **QUIET)
     result.click(report, kept, news, **QUIET)
+    result.submit(annotate, None, news, **QUIET)
 
 
 def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
@@ -170,7 +187,8 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
             label="Reason",
         )
         document = gr.Dropdown([("every document", "")], label="Document")
-    line, ledger = html("hs-counted"), html("hs-claims")
+    news, line = html("hs-claims-news"), html("hs-counted")
+    ledger = html("hs-claims", js=_NOTE)
     with gr.Row(elem_classes="hs-pages"):
         back = gr.Button("Previous page", size="sm", interactive=False)
         forth = gr.Button("Next page", size="sm", interactive=False)
@@ -178,6 +196,11 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
     # Where each page up to the next one begins.
     begins = gr.State((None,), time_to_live=REMEMBERED)
     file = gr.Textbox(visible="hidden", elem_id="hs-file")
+
+    def annotate(event: gr.EventData) -> str:
+        return _annotated(bot, event)
+
+    ledger.submit(annotate, None, news, **QUIET)
     filters = [words, standing, reason, document]
     shown = [line, ledger, begins, back, forth]
 
@@ -188,7 +211,7 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
         first = (len(places) - 1) * ROWS
         return (
             counted(claims, first + len(claims.claims)),
-            claims_html(claims, first + 1),
+            with_notes(claims_html(claims, first + 1), bot.notes()),
             (*places, claims.next),
             gr.Button(interactive=len(places) > 1),
             gr.Button(interactive=claims.next is not None),
@@ -276,7 +299,7 @@ def _checked(bot: "Bot", text: str) -> tuple[str, str]:
     """What the page shows of a check, and what a report would keep of it."""
     check = bot.check(text)
     shown = check_html(check, _documents(bot, check.citations), bot.versions)
-    return shown, outline("", check)
+    return with_notes(shown, bot.notes()), outline("", check)
 
 
 def _reported(
@@ -293,6 +316,18 @@ def _reported(
         new = reports.add(Report(about, statement, person, kind, shown, str(event.why)))
     said = "is noted" if new else "was noted already"
     return f'<p class="hs-small" role="status">“{KINDS[kind]}” {said}. Thank you.</p>'
+
+
+def _annotated(bot: "Bot", event: gr.EventData) -> str:
+    """What became of a note, as HTML that tells the page."""
+    key, turn = (str(event.document), str(event.words)), str(event.turn)
+    try:
+        return noted_html(key, bot.annotate(key, str(event.note)), turn)
+    except (BotError, IndexingError) as error:
+        return refused_html(key, str(error), turn)
+    except Exception:
+        logger.exception("a note failed")
+        return refused_html(key, FAILED, turn)
 
 
 def _claims(bot: "Bot", filters: Iterable[str], after: str | None, limit: int) -> Claims:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.export import answer_markdown
 from bot.reports import Reports, as_case
@@ -399,6 +399,52 @@ def test_ledger_is_saved_as_a_table(open_page: Open) -> None:
     # All of them, though the page shows two at a time.
     assert len(rows) == 4
     assert HOMES.quote in rows[1]
+
+
+def write_note(place: Locator, text: str) -> None:
+    place.get_by_label("Your note").fill(text)
+    place.get_by_role("button", name="Save note").click()
+
+
+def test_own_note_is_kept_shown_apart_and_changed(open_page: Open, bot: FakeBot) -> None:
+    page = claims(open_page())
+    row = page.locator(".hs-ledger > li").nth(1)
+    standing = row.locator(".hs-standing").inner_text()
+    row.get_by_role("button", name="Add your note").click()
+    expect(row.get_by_label("Your note")).to_be_focused()
+    write_note(row, "Verified by me: <b>I asked her</b>.")
+    expect(row.locator(".hs-noted")).to_have_text(
+        "Your note 2 May 2026Verified by me: <b>I asked her</b>."
+    )
+    expect(row.get_by_role("button", name="Edit your note")).to_be_focused()
+    assert row.locator(".hs-standing").inner_text() == standing
+    page.get_by_role("tab", name="Ask").click()
+    ask(page, "What happened at the valve?")
+    note = page.locator(f"{CARD} .hs-passage").first.locator(".hs-note")
+    expect(note).to_contain_text("Verified by me: <b>I asked her</b>.")
+    note.get_by_role("button", name="Edit your note").click()
+    write_note(note, "Verified twice.")
+    expect(note.locator(".hs-note-text")).to_have_text("Verified twice.")
+    # The earlier place on the other tab says the same.
+    page.get_by_role("tab", name="Claims").click()
+    expect(row.locator(".hs-note-text")).to_have_text("Verified twice.")
+    row.get_by_role("button", name="Edit your note").click()
+    row.get_by_role("button", name="Delete note").click()
+    expect(row.locator(".hs-noted")).to_have_count(0)
+    assert bot.kept_notes == {}
+
+
+def test_note_that_is_refused_is_not_lost(open_page: Open, bot: FakeBot) -> None:
+    page = claims(open_page())
+    row = page.locator(".hs-ledger > li").first
+    row.get_by_role("button", name="Add your note").click()
+    for _ in range(2):
+        write_note(row, "refuse this")
+        expect(row.locator(".hs-note-said")).to_contain_text("no longer stand in the document")
+    expect(row.get_by_label("Your note")).to_have_value("refuse this")
+    page.keyboard.press("Escape")
+    expect(row.get_by_role("button", name="Add your note")).to_be_focused()
+    assert bot.kept_notes == {}
 
 
 def test_claim_leads_to_its_words(open_page: Open) -> None:
