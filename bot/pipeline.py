@@ -37,6 +37,7 @@ from bot.judging import ModelChecks
 from bot.labelling import Labeller
 from bot.ledger import ledger
 from bot.ledger.keeping import Keeper, name_of_rules
+from bot.ledger.paging import Order
 from bot.notes import FILE as NOTES_FILE
 from bot.notes import Key, Notes
 from bot.questions import asks_for, parts_of, resolve_follow_up
@@ -184,6 +185,7 @@ class Bot:
         reason: ReasonCode | None = None,
         document: str | None = None,
         words: str = "",
+        order: Order = Order.DOCUMENT,
     ) -> Claims:
         """A page of the ledger: every place that asserts something, with its standing.
 
@@ -196,13 +198,15 @@ class Bot:
             document: Claims of the document with this path only.
             words: Claims whose sentence holds each of these words, wherever in a word,
                 upper or lower case.
+            order: By document, by standing (the disputed first) or by date (the newest
+                first).
 
         Raises:
             BotError: ``limit`` is not between 1 and 1,000, ``after`` is no place, or
                 ``words`` is too long.
             UnknownDocument: There is no document with this path.
         """
-        wanted = ledger.Filter(flagged, standing, reason, document, words)
+        wanted = ledger.Filter(flagged, standing, reason, document, words, order)
         page = self._keeper.page(wanted, limit, after)
         notes = self.notes()
         return replace(page, claims=tuple(_noted(one, notes) for one in page.claims))

@@ -27,6 +27,7 @@ from bot.answers import (
     mark_of,
 )
 from bot.ledger.ledger import Filter
+from bot.ledger.paging import Order
 from bot.notes import Key
 from bot.pipeline import Turn
 from index.documents import (
@@ -384,6 +385,7 @@ class FakeBot:
         reason: ReasonCode | None = None,
         document: str | None = None,
         words: str = "",
+        order: Order = Order.DOCUMENT,
     ) -> Claims:
         rows = tuple(
             Claim(
@@ -405,6 +407,8 @@ class FakeBot:
                 (COST, Standing.DISPUTED, (VALUES,)),
             )
         )
+        if order is Order.STANDING:
+            rows = rows[::-1]
         if document is not None:
             self.document(document)
         wanted = Filter(flagged, standing, reason, document, words)

@@ -29,6 +29,7 @@ from bot.http.contract import (
 from bot.http.problems import FAILED, MEDIA_TYPE, Fault, ProblemError
 from bot.http.workers import Workers
 from bot.ledger.ledger import LONGEST_SEARCH, MOST
+from bot.ledger.paging import Order
 from bot.pipeline import Turn
 from bot.settings import Settings
 from index.documents import AlreadyIndexed, DocumentInfo, IndexingError, UnknownDocument
@@ -102,10 +103,15 @@ def _add_questions(api: APIRouter, bot: "Bot", workers: Workers) -> None:
         search: Annotated[
             str, Query(max_length=LONGEST_SEARCH, description="Words that the sentence holds")
         ] = "",
+        sort: Annotated[
+            Order, Query(description="standing: the disputed first; date: the newest first")
+        ] = Order.DOCUMENT,
     ) -> Response:
         """Every place that asserts something, with its standing, a page at a time."""
         ask = partial(bot.claims, flagged, limit, after, standing=standing, reason=reason)
-        page = await _run(workers, partial(ask, document=document, words=search), "after")
+        page = await _run(
+            workers, partial(ask, document=document, words=search, order=sort), "after"
+        )
         return JSONResponse(page.to_dict())
 
 

@@ -14,6 +14,7 @@ from bot.answers import BotError, ReasonCode, Standing
 from bot.http.admission import Admission
 from bot.http.problems import ProblemError
 from bot.http.workers import Workers
+from bot.ledger.paging import Order
 from bot.settings import Settings
 from index.documents import IndexingError
 
@@ -79,13 +80,15 @@ def _server(bot: "Bot", workers: Workers) -> MCPServer[Any]:
         reason: ReasonCode | None = None,
         document: str | None = None,
         search: str = "",
+        sort: Order = Order.DOCUMENT,
         limit: int = 100,
         after: str | None = None,
     ) -> dict[str, Any]:
         """Lists the claims of the documents with their standing, a page at a time.
 
         All given filters must hold; ``search`` wants each of its words. ``after`` is the
-        ``next`` of an earlier page.
+        ``next`` of an earlier page. ``sort`` by standing lists the disputed first, by date
+        the newest.
         """
         page = partial(
             bot.claims,
@@ -96,6 +99,7 @@ def _server(bot: "Bot", workers: Workers) -> MCPServer[Any]:
             reason=reason,
             document=document,
             words=search,
+            order=sort,
         )
         return (await _run(workers, page)).to_dict()
 

@@ -19,6 +19,7 @@ from bot.export import claims_csv, claims_json
 from bot.http.problems import FAILED
 from bot.labels import REASON_WORDS
 from bot.ledger.ledger import MOST
+from bot.ledger.paging import Order
 from bot.page.claims_page import claims_html, counted
 from bot.page.conversation import Conversation, conversation_html, extended, turns
 from bot.page.documents_page import documents_html, outcome_html
@@ -45,6 +46,11 @@ LISTED = 500
 """Documents listed, and offered to choose from."""
 FLAGGED = "flagged"
 EXAMPLES = 5
+_ORDERS = [
+    ("by document", str(Order.DOCUMENT)),
+    ("disputed first", str(Order.STANDING)),
+    ("newest document first", str(Order.DATE)),
+]
 
 # A button inside a list tells its row and what to do with it; leaving out is asked twice.
 _DO = """
@@ -187,6 +193,7 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
             label="Reason",
         )
         document = gr.Dropdown([("every document", "")], label="Document")
+        order = gr.Dropdown(_ORDERS, label="Order")
     news, line = html("hs-claims-news"), html("hs-counted")
     ledger = html("hs-claims", js=_NOTE)
     with gr.Row(elem_classes="hs-pages"):
@@ -201,7 +208,7 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
         return _annotated(bot, event)
 
     ledger.submit(annotate, None, news, **QUIET)
-    filters = [words, standing, reason, document]
+    filters = [words, standing, reason, document, order]
     shown = [line, ledger, begins, back, forth]
 
     def show(places: tuple[str | None, ...], *given: str) -> tuple[Any, ...]:
@@ -224,6 +231,7 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
         standing.input,
         reason.input,
         document.input,
+        order.input,
     ]
     gr.on(
         first_page,
@@ -331,7 +339,7 @@ def _annotated(bot: "Bot", event: gr.EventData) -> str:
 
 
 def _claims(bot: "Bot", filters: Iterable[str], after: str | None, limit: int) -> Claims:
-    words, standing, reason, document = (given or "" for given in filters)
+    words, standing, reason, document, order = (given or "" for given in filters)
     return bot.claims(
         standing == FLAGGED,
         limit,
@@ -340,6 +348,7 @@ def _claims(bot: "Bot", filters: Iterable[str], after: str | None, limit: int) -
         reason=ReasonCode(reason) if reason in set(ReasonCode) else None,
         document=document or None,
         words=words,
+        order=Order(order) if order in set(Order) else Order.DOCUMENT,
     )
 
 
