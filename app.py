@@ -226,13 +226,15 @@ def open_bot(settings: "Settings", options: argparse.Namespace) -> Iterator["Bot
     from bot.pipeline import Bot
 
     with open_library(settings, options) as library:
+        bot = Bot(library, settings)
         if not getattr(options, "no_sync", False):
             report = library.sync(settings.docs, progress=sys.stderr.isatty())
+            bot.forget_notes(report.skipped)
             if report.skipped:
                 note(f"Not indexed: {len(report.skipped)}; python app.py index says why.")
         if not library.infos():
             note(f"There is no document in {settings.docs} that could be read.")
-        yield Bot(library, settings)
+        yield bot
 
 
 def read_scope(options: argparse.Namespace) -> "Scope":
@@ -347,8 +349,9 @@ def index(options: argparse.Namespace) -> None:
 
     settings = read_settings(options)
     with open_library(settings, options) as library:
-        print_line(report_text(library.sync(settings.docs, progress=sys.stderr.isatty())))
-        Bot(library, settings)  # forgets what was removed
+        report = library.sync(settings.docs, progress=sys.stderr.isatty())
+        print_line(report_text(report))
+        Bot(library, settings).forget_notes(report.skipped)  # and its ledger what was removed
 
 
 def serve(options: argparse.Namespace) -> None:

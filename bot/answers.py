@@ -4,6 +4,8 @@ These are the contracts of the program; every front end renders them and none
 adds to them. All spans are half open and count code points.
 """
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -63,6 +65,21 @@ class ReasonCode(StrEnum):
     SUPERSEDED = "superseded"
 
 
+def mark_of(quote: str) -> str:
+    """What finds these words again in a changed text, and gives none of them away.
+
+    Their number, a hash of the first one, and one of all of them; white space between
+    them does not count. See ``bot.refinding``.
+    """
+    words = quote.split()
+    return f"{len(words)}.{hash_of_words(words[:1])[:8]}.{hash_of_words(words)}"
+
+
+def hash_of_words(words: Sequence[str]) -> str:
+    """A hash of words in their order, 32 hexadecimal digits."""
+    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 @dataclass(frozen=True, slots=True)
 class Against:
     """The other side of a conflict, denial or non-confirmation.
@@ -117,13 +134,17 @@ class Citation:
 
     @property
     def link(self) -> str:
-        """Address of the highlighted words, relative to the page's root."""
+        """Address of the highlighted words, relative to the page's root.
+
+        ``words`` finds them again after the document has changed; it holds no word.
+        """
         query = urlencode(
             {
                 "document": self.document,
                 "sha256": self.sha256,
                 "start": self.start,
                 "end": self.end,
+                "words": mark_of(self.quote),
             }
         )
         return f"/?{query}"
@@ -265,11 +286,19 @@ def _scope(scope: Scope) -> dict[str, str | None] | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a person wrote about a claim, and when (ISO 8601, UTC). It changes no label."""
+
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One place of one document that asserts something, with its standing.
 
     ``start`` and ``end`` are into the document's stored text. Claims that state
-    the same fact share ``fact_id``.
+    the same fact share ``fact_id``. ``note`` is a person's own word, no finding.
     """
 
     text: str
@@ -282,6 +311,7 @@ class Claim:
     reasons: tuple[Reason, ...]
     citations: tuple[int, ...]
     fact_id: str
+    note: Note | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The claim as the JSON contract has it."""

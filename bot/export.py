@@ -66,7 +66,18 @@ def claims_csv(pages: Iterable[Claims]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(
-        ("claim", "standing", "label", "reasons", "first said by", "document", "start", "end")
+        (
+            "claim",
+            "standing",
+            "label",
+            "reasons",
+            "first said by",
+            "document",
+            "start",
+            "end",
+            "your note",
+            "noted at",
+        )
     )
     for one in (one for page in pages for one in page.claims):
         label = standing_label(one.standing, one.reasons)
@@ -78,7 +89,8 @@ def claims_csv(pages: Iterable[Claims]) -> str:
             "; ".join(one.origins),
             one.document,
         )
-        writer.writerow((*map(_cell, row), one.start, one.end))
+        note = (one.note.text, one.note.at) if one.note else ("", "")
+        writer.writerow((*map(_cell, row), one.start, one.end, *map(_cell, note)))
     return out.getvalue()
 
 

@@ -4,7 +4,7 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial, wraps
@@ -16,12 +16,15 @@ from bot.answers import (
     Answer,
     BotError,
     Check,
+    Claim,
     Claims,
     Counts,
+    Note,
     ReasonCode,
     Standing,
     Statement,
     Timing,
+    mark_of,
 )
 from bot.checking import Checker, unchecked
 from bot.citing import Citations
@@ -34,7 +37,11 @@ from bot.judging import ModelChecks
 from bot.labelling import Labeller
 from bot.ledger import ledger
 from bot.ledger.keeping import Keeper, name_of_rules
+from bot.ledger.paging import Order
+from bot.notes import FILE as NOTES_FILE
+from bot.notes import Key, Notes
 from bot.questions import asks_for, parts_of, resolve_follow_up
+from bot.refinding import find_again, read_mark
 from bot.scoping import scope_notes
 from bot.settings import Settings
 from bot.shelf import Near, Shelf
@@ -103,6 +110,7 @@ class Bot:
         self._checker = Checker(self._shelf, self._labeller, judge)
         rules = type(entailment).__qualname__ if entailment else settings.entailment_model
         self._keeper = Keeper(library, self._shelf, self._labeller, name_of_rules(rules))
+        self._notes = Notes(library.store / NOTES_FILE)
 
     @_in_one_view
     def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
@@ -196,6 +204,7 @@ class Bot:
         document: str | None = None,
         words: str = "",
         scope: Scope = EVERYTHING,
+        order: Order = Order.DOCUMENT,
     ) -> Claims:
         """A page of the ledger: every place that asserts something, with its standing.
 
@@ -210,14 +219,18 @@ class Bot:
                 upper or lower case.
             scope: Claims of the documents in it only. Their standing is the one that
                 all documents give them.
+            order: By document, by standing (the disputed first) or by date (the newest
+                first).
 
         Raises:
             BotError: ``limit`` is not between 1 and 1,000, ``after`` is no place, or
                 ``words`` is too long.
             UnknownDocument: There is no document with this path.
         """
-        wanted = ledger.Filter(flagged, standing, reason, document, words, scope)
-        return self._keeper.page(wanted, limit, after)
+        wanted = ledger.Filter(flagged, standing, reason, document, words, scope, order)
+        page = self._keeper.page(wanted, limit, after)
+        notes = self.notes()
+        return replace(page, claims=tuple(_noted(one, notes) for one in page.claims))
 
     def counts(self) -> dict[str, Counts]:
         """How many claims each document makes and how many are flagged, by its path.
@@ -225,6 +238,35 @@ class Bot:
         A document is missing until all of its sentences are judged.
         """
         return self._keeper.counts()
+
+    def notes(self) -> dict[Key, Note]:
+        """The person's own notes, by document and the mark of the words they are about."""
+        return self._notes.all()
+
+    def annotate(self, key: Key, text: str) -> Note | None:
+        """Keeps a note on words of a document; empty text deletes it.
+
+        Raises:
+            BotError: The words do not stand in the document, or the note is too long or
+                cannot be kept.
+            UnknownDocument: There is no such document.
+        """
+        if not text.strip():
+            self._notes.delete(key)
+            return None
+        mark = read_mark(key[1])
+        if mark is None or not find_again(self.document(key[0]).text, mark, most=1):
+            raise BotError("The words that this note is about no longer stand in the document.")
+        return self._notes.put(key, text)
+
+    def forget_notes(self, skipped: Sequence[Skipped]) -> None:
+        """Deletes the notes on documents that are gone, after a sync.
+
+        Those on files that could only not be read this time stay.
+        """
+        if self._notes.all():
+            there = {info.path for info in ledger.all_infos(self.library)}
+            self._notes.keep_only(there | {one.path for one in skipped})
 
     def complete_ledger(self, progress: bool = False) -> None:
         """Judges every claim that is not judged yet, and waits for it.
@@ -270,6 +312,7 @@ class Bot:
         uploaded = self.library.info(path).uploaded
         self.library.remove(path)
         self._keeper.forget_removed()
+        self._notes.forget(path)
         return uploaded
 
     def excluded(self) -> tuple[str, ...]:
@@ -308,6 +351,7 @@ class Bot:
         self._followed = True
         try:
             self.skipped = self.library.sync(folder).skipped
+            self.forget_notes(self.skipped)
             self._sync_fault = None
             self._synced.set()
         except IndexingError as error:
@@ -374,6 +418,12 @@ class Bot:
         if self._labeller.fault:
             return unchecked(piece, self._labeller.fault)
         return checker.check(piece, citations)
+
+
+def _noted(claim: Claim, notes: Mapping[Key, Note]) -> Claim:
+    """The claim with the person's note on it, if there is one."""
+    note = notes.get((claim.document, mark_of(claim.text))) if notes else None
+    return claim if note is None else replace(claim, note=note)
 
 
 def _entailment(settings: Settings) -> Entailment:

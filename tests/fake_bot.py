@@ -18,14 +18,18 @@ from bot.answers import (
     Claim,
     Claims,
     Counts,
+    Note,
     Reason,
     ReasonCode,
     Standing,
     Statement,
     Support,
     Verdict,
+    mark_of,
 )
 from bot.ledger.ledger import Filter
+from bot.ledger.paging import Order
+from bot.notes import Key
 from bot.pipeline import Turn
 from index.documents import (
     AlreadyIndexed,
@@ -97,11 +101,14 @@ DOCUMENTS = {
 
 
 def cite(number: int, path: str, quote: str, *attribution: str) -> Citation:
-    source = DOCUMENTS[path]
+    return cite_in(number, DOCUMENTS[path], quote, *attribution)
+
+
+def cite_in(number: int, source: Document, quote: str, *attribution: str) -> Citation:
     start = source.text.index(quote)
     return Citation(
         number=number,
-        document=path,
+        document=source.path,
         sha256=source.sha256,
         title=source.title,
         publisher=source.publisher,
@@ -293,7 +300,8 @@ class FakeBot:
         self.index_notes: tuple[str, ...] = ()
         self.held = dict(DOCUMENTS)
         self.left_out: list[str] = []
-        self.skipped = (Skipped("scan.txt", "The file is empty."),)
+        self.skipped: tuple[Skipped, ...] = (Skipped("scan.txt", "The file is empty."),)
+        self.kept_notes: dict[Key, Note] = {}
 
     def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
         self.scopes.append(scope)
@@ -386,6 +394,7 @@ class FakeBot:
         document: str | None = None,
         words: str = "",
         scope: Scope = EVERYTHING,
+        order: Order = Order.DOCUMENT,
     ) -> Claims:
         rows = tuple(
             Claim(
@@ -399,6 +408,7 @@ class FakeBot:
                 reasons=reasons,
                 citations=(item.number,),
                 fact_id=f"f{item.number}",
+                note=self.kept_notes.get((item.document, mark_of(item.quote))),
             )
             for item, standing, reasons in (
                 (HOMES, Standing.REPORTED, ()),
@@ -406,6 +416,8 @@ class FakeBot:
                 (COST, Standing.DISPUTED, (VALUES,)),
             )
         )
+        if order is Order.STANDING:
+            rows = rows[::-1]
         if document is not None:
             self.document(document)
         wanted = Filter(flagged, standing, reason, document, words)
@@ -424,6 +436,19 @@ class FakeBot:
         page, more = rows[first : first + 2], len(rows) > first + 2
         cited = (HOMES, ENGINEER, COST, BUDGET)
         return Claims(page, cited, str(first + 2) if more else None, total=len(rows))
+
+    def notes(self) -> dict[Key, Note]:
+        return dict(self.kept_notes)
+
+    def annotate(self, key: Key, text: str) -> Note | None:
+        self.document(key[0])
+        if not text.strip():
+            self.kept_notes.pop(key, None)
+            return None
+        if "refuse" in text:
+            raise BotError("The words that this note is about no longer stand in the document.")
+        self.kept_notes[key] = Note(text.strip(), "2026-05-02T10:00:00+00:00")
+        return self.kept_notes[key]
 
     def counts(self) -> dict[str, Counts]:
         rows = self.claims().claims + self.claims(after="2").claims

@@ -21,6 +21,7 @@ ONLY_IN = {
         "bot/slack/inbox.py",
         "bot/ledger/index.py",
         "bot/reports.py",
+        "bot/notes.py",
     },
     "sentence_transformers": {"index/encoding.py", "bot/cross_encoder.py"},
     "trafilatura": {"index/webpage.py"},

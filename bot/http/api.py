@@ -29,6 +29,7 @@ from bot.http.contract import (
 from bot.http.problems import FAILED, MEDIA_TYPE, Fault, ProblemError
 from bot.http.workers import Workers
 from bot.ledger.ledger import LONGEST_SEARCH, MOST
+from bot.ledger.paging import Order
 from bot.pipeline import Turn
 from bot.settings import Settings
 from index.documents import AlreadyIndexed, DocumentInfo, IndexingError, UnknownDocument
@@ -105,6 +106,9 @@ def _add_questions(api: APIRouter, bot: "Bot", workers: Workers) -> None:
         search: Annotated[
             str, Query(max_length=LONGEST_SEARCH, description="Words that the sentence holds")
         ] = "",
+        sort: Annotated[
+            Order, Query(description="standing: the disputed first; date: the newest first")
+        ] = Order.DOCUMENT,
         folder: Annotated[str | None, Query(description="Of documents in this folder")] = None,
         publisher: Annotated[str | None, Query(description="Of this publisher's")] = None,
         since: Annotated[str | None, Query(alias="from", description="Dated from this day")] = None,
@@ -117,7 +121,9 @@ def _add_questions(api: APIRouter, bot: "Bot", workers: Workers) -> None:
         ask = partial(
             bot.claims, flagged, limit, after, standing=standing, reason=reason, scope=scope
         )
-        page = await _run(workers, partial(ask, document=document, words=search), "after")
+        page = await _run(
+            workers, partial(ask, document=document, words=search, order=sort), "after"
+        )
         return JSONResponse(page.to_dict())
 
 

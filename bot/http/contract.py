@@ -190,6 +190,13 @@ class CheckBody(BaseModel):
     took_ms: TimingBody
 
 
+class NoteBody(BaseModel):
+    """What a person wrote about a claim, and when."""
+
+    text: str
+    at: str
+
+
 class ClaimBody(BaseModel):
     """One place of one document that asserts something."""
 
@@ -203,6 +210,7 @@ class ClaimBody(BaseModel):
     reasons: list[ReasonBody]
     citations: list[int]
     fact_id: str
+    note: NoteBody | None
 
 
 class ClaimsBody(BaseModel):

@@ -16,6 +16,7 @@ from bot.http.admission import Admission
 from bot.http.contract import ScopeRequest
 from bot.http.problems import ProblemError
 from bot.http.workers import Workers
+from bot.ledger.paging import Order
 from bot.settings import Settings
 from index.documents import IndexingError
 from index.scope import EVERYTHING, Scope, ScopeError
@@ -90,6 +91,7 @@ def _server(bot: "Bot", workers: Workers) -> MCPServer[Any]:
         reason: ReasonCode | None = None,
         document: str | None = None,
         search: str = "",
+        sort: Order = Order.DOCUMENT,
         limit: int = 100,
         after: str | None = None,
         scope: ScopeRequest | None = None,
@@ -97,8 +99,9 @@ def _server(bot: "Bot", workers: Workers) -> MCPServer[Any]:
         """Lists the claims of the documents with their standing, a page at a time.
 
         All given filters must hold; ``search`` wants each of its words. ``after`` is the
-        ``next`` of an earlier page. Their standing rests on all documents, also where a
-        scope leaves some out.
+        ``next`` of an earlier page. ``sort`` by standing lists the disputed first, by date
+        the newest. Their standing rests on all documents, also where a scope leaves some
+        out.
         """
         page = partial(
             bot.claims,
@@ -110,6 +113,7 @@ def _server(bot: "Bot", workers: Workers) -> MCPServer[Any]:
             document=document,
             words=search,
             scope=_scope(scope),
+            order=sort,
         )
         return (await _run(workers, page)).to_dict()
 

@@ -17,17 +17,19 @@ from enum import IntEnum
 from pathlib import Path
 
 from bot.answers import Counts, ReasonCode, Standing
+from bot.ledger.paging import Cursor
 
 logger = logging.getLogger(__name__)
 
-FORMAT = "2"
+FORMAT = "3"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE,
-    mark TEXT, entering INTEGER NOT NULL DEFAULT 0
+    mark TEXT, entering INTEGER NOT NULL DEFAULT 0, date TEXT NOT NULL DEFAULT ''
 );
+CREATE INDEX documents_by_date ON documents (date DESC, path);
 CREATE TABLE claims (
     document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     position INTEGER NOT NULL, folded TEXT NOT NULL, state INTEGER NOT NULL,
@@ -66,11 +68,15 @@ class State(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A row that is there: ``record`` is "" unless it is judged."""
+    """A row that is there: ``record`` is "" unless it is judged.
+
+    ``date`` is that of its document, or "".
+    """
 
     path: str
     position: int
     record: str
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,8 @@ class Judgement:
 class Query:
     """The rows wanted, each field None or "" or False where all are.
 
-    ``paths`` are the only documents whose rows are wanted.
+    ``paths`` are the only documents whose rows are wanted. ``none`` wants those to
+    which no standing could be given.
     """
 
     flagged: bool = False
@@ -113,6 +120,7 @@ class Query:
     words: str = ""
     judged: bool = False
     paths: tuple[str, ...] | None = None
+    none: bool = False
 
     def where(self) -> tuple[str, list[object]]:
         """The condition in SQL, and its values."""
@@ -121,6 +129,8 @@ class Query:
             parts.append(("c.state != 0", []))
         if self.flagged:
             parts.append(("c.flagged = 1", []))
+        if self.none:
+            parts.append(("c.standing IS NULL", []))
         if self.standing is not None:
             parts.append(("c.standing = ?", [str(self.standing)]))
         if self.reason is not None:
@@ -238,7 +248,12 @@ class LedgerIndex:
             _forget(connection, path)
 
     def enter(
-        self, path: str, mark: str, texts: Sequence[tuple[int, str]], checkable: bool
+        self,
+        path: str,
+        mark: str,
+        texts: Sequence[tuple[int, str]],
+        checkable: bool,
+        date: str = "",
     ) -> None:
         """Take a document in with the positions and texts of its claims, none judged yet.
 
@@ -249,7 +264,8 @@ class LedgerIndex:
             _forget(connection, path)
             key = _key(connection, path)
             connection.execute(
-                "UPDATE documents SET mark = ?, entering = 1 WHERE id = ?", (mark, key)
+                "UPDATE documents SET mark = ?, entering = 1, date = ? WHERE id = ?",
+                (mark, date, key),
             )
             connection.executemany(
                 "INSERT INTO claims (document, position, folded, state) VALUES (?, ?, ?, ?)",
@@ -359,20 +375,28 @@ class LedgerIndex:
 
     # Reading
 
-    def select(self, query: Query, path: str, position: int, most: int) -> list[Place]:
-        """Rows behind a place, at most ``most``, by document and position."""
+    def select(self, query: Query, behind: Cursor, most: int, by_date: bool = False) -> list[Place]:
+        """Rows behind a place, at most ``most``, by document and position.
+
+        With ``by_date`` those of the newest document first, those without a date last.
+        """
         where, given = query.where()
+        later, order = "d.path >= ? AND (d.path > ? OR c.position > ?)", "d.path, c.position"
+        path, position = behind.path, behind.position
+        place: tuple[object, ...] = (path, path, position)
+        if by_date:
+            later = f"d.date <= ? AND (d.date < ? OR ({later}))"
+            place, order = (behind.group, behind.group, *place), f"d.date DESC, {order}"
         with self._use() as connection:
             rows = connection.execute(
-                "SELECT d.path, c.position, r.record FROM documents d "  # noqa: S608
+                "SELECT d.path, c.position, r.record, d.date FROM documents d "  # noqa: S608
                 "CROSS JOIN claims c ON c.document = d.id "
                 "LEFT JOIN records r ON r.document = c.document AND r.position = c.position "
                 "AND c.state = 1 "
-                f"WHERE d.path >= ? AND (d.path > ? OR c.position > ?) AND {where} "
-                "ORDER BY d.path, c.position LIMIT ?",
-                (path, path, position, *given, most),
+                f"WHERE {later} AND {where} ORDER BY {order} LIMIT ?",
+                (*place, *given, most),
             )
-            return [Place(path, at, record or "") for path, at, record in rows]
+            return [Place(path, at, record or "", date) for path, at, record, date in rows]
 
     def count(self, query: Query) -> int:
         """How many rows are wanted."""

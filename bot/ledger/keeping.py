@@ -17,11 +17,12 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from bot.answers import Claims, Counts
+from bot.answers import BotError, Claims, Counts
 from bot.labelling import Labeller, is_checkable
 from bot.ledger import ledger
 from bot.ledger.index import Judgement, LedgerIndex, LedgerLostError, Place, Query
 from bot.ledger.ledger import Filter, Judged
+from bot.ledger.paging import WORST_FIRST, Cursor, Order, read_cursor, write_cursor
 from bot.ledger.record import Entry, merge, pack, unpack
 from bot.shelf import Near, Shelf
 from index.documents import DocumentInfo, IndexingError, UnknownDocument
@@ -191,7 +192,7 @@ class Keeper:
     def _enter(self, info: DocumentInfo) -> None:
         sentences = self._library.sentences(info.path)
         texts = [(one.position, one.text) for one in sentences if ledger.is_claim(one)]
-        self._kept.enter(info.path, _mark(info), texts, is_checkable(info))
+        self._kept.enter(info.path, _mark(info), texts, is_checkable(info), info.date or "")
 
     def _comparisons(self) -> Iterator[None]:
         """Finds the neighbourhoods into which a new passage comes."""
@@ -282,7 +283,7 @@ class Keeper:
     # Reading it
 
     def page(self, wanted: Filter, limit: int, after: str | None) -> Claims:
-        """Up to ``limit`` claims behind the place ``after``, by document and position.
+        """Up to ``limit`` claims behind the place ``after``, in the order of the filter.
 
         While the ledger is kept in the background, claims that are not judged yet are
         missing where the filter asks for their judgement. Otherwise it is completed
@@ -294,12 +295,16 @@ class Keeper:
             IndexingError: The library cannot be read.
         """
         ledger.check(self._library, wanted, limit)
-        ledger.read_place(after)
+        read_cursor(after, wanted.order)
         if self._labeller.fault is None:
             try:
                 return self._page(wanted, limit, after)
             except LedgerLostError as error:
                 logger.warning("The ledger was lost: %s", error)
+        if wanted.order is not Order.DOCUMENT:
+            raise BotError(
+                f"Claims can only be listed by document now. {self._labeller.fault or ''}"
+            )
         return ledger.page(self._library, self._shelf, self._labeller, wanted, limit, after)
 
     def _page(self, wanted: Filter, limit: int, after: str | None) -> Claims:
@@ -310,7 +315,7 @@ class Keeper:
         else:
             while self._behind and self.step():
                 pass
-        if self._behind and not wanted.judges:
+        if self._behind and not wanted.judges and wanted.order is Order.DOCUMENT:
             found = ledger.page(self._library, self._shelf, self._labeller, wanted, limit, after)
             return replace(found, pending=self.pending)
         entries, more = self._entries(wanted, limit, after)
@@ -321,21 +326,41 @@ class Keeper:
         self, wanted: Filter, limit: int, after: str | None
     ) -> tuple[list[Entry], str | None]:
         """The claims of a page, and the place where the next one begins."""
-        behind = ledger.read_place(after)
-        entries: list[Entry] = []
-        last = ""
-        query = self._query(wanted)
-        while places := self._kept.select(query, *behind, limit + 1):
+        found: list[tuple[Cursor, Entry]] = []
+        for cursor, entry in self._behind_place(wanted, read_cursor(after, wanted.order), limit):
+            if len(found) == limit:
+                return [one for _, one in found], write_cursor(found[-1][0], wanted.order)
+            found.append((cursor, entry))
+        return [entry for _, entry in found], None
+
+    def _behind_place(
+        self, wanted: Filter, place: Cursor, limit: int
+    ) -> Iterator[tuple[Cursor, Entry]]:
+        """The wanted claims behind a place, in their order; read some ``limit`` at a time."""
+        if wanted.order is not Order.STANDING:
+            yield from self._run_through(wanted, self._query(wanted), place, limit)
+            return
+        names = [*map(str, WORST_FIRST)]
+        for standing in WORST_FIRST[names.index(place.group) :]:
+            if wanted.standing in (None, standing):
+                start = place if place.group == str(standing) else Cursor(str(standing))
+                query = replace(self._query(wanted), standing=standing, none=standing is None)
+                for cursor, entry in self._run_through(wanted, query, start, limit):
+                    # One that is judged anew just now may belong elsewhere.
+                    if entry.claim.standing is standing:
+                        yield cursor, entry
+
+    def _run_through(
+        self, wanted: Filter, query: Query, behind: Cursor, limit: int
+    ) -> Iterator[tuple[Cursor, Entry]]:
+        by_date = wanted.order is Order.DATE
+        while places := self._kept.select(query, behind, limit + 1, by_date):
             for place in places:
+                group = place.date if by_date else behind.group
+                behind = Cursor(group, place.path, place.position)
                 entry = self._entry(place)
-                if entry is None or not wanted.fits(entry.claim):
-                    continue
-                if len(entries) == limit:
-                    return entries, last
-                entries.append(entry)
-                last = ledger.place_name(place.path, place.position)
-            behind = places[-1].path, places[-1].position
-        return entries, None
+                if entry is not None and wanted.fits(entry.claim):
+                    yield behind, entry
 
     def _query(self, wanted: Filter) -> Query:
         """Which rows to look at for a filter: those that seem to fit."""

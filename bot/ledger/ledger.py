@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.answers import BotError, Claim, Claims, ReasonCode, Standing
 from bot.citing import Citations
 from bot.labelling import Around, Labeller, is_checkable
+from bot.ledger.paging import Cursor, Order, read_cursor, write_cursor
 from bot.ledger.record import Entry, merge
 from bot.reading.reader import asks
 from bot.reading.reading import Reading
@@ -32,6 +33,7 @@ class Filter:
         words: Those whose sentence holds each of these words, in any order, wherever
             in a word, upper or lower case.
         scope: Those of the documents in it.
+        order: In which order they are listed.
     """
 
     flagged: bool = False
@@ -40,11 +42,13 @@ class Filter:
     document: str | None = None
     words: str = ""
     scope: Scope = EVERYTHING
+    order: Order = Order.DOCUMENT
 
     @property
     def judges(self) -> bool:
-        """Whether a sentence must be judged before it is known to fit."""
-        return self.flagged or self.standing is not None or self.reason is not None
+        """Whether a sentence must be judged before it is known to fit, and where."""
+        asked = self.flagged or self.standing is not None or self.reason is not None
+        return asked or self.order is Order.STANDING
 
     def holds(self, text: str) -> bool:
         """Whether a sentence's text has the words."""
@@ -95,7 +99,7 @@ def page(
         if len(entries) == limit:
             return Claims(*merge(entries), last)
         entries.append(entry)
-        last = place_name(*near.key)
+        last = write_cursor(Cursor("", *near.key), Order.DOCUMENT)
     return Claims(*merge(entries))
 
 
@@ -118,7 +122,8 @@ def check(library: Library, wanted: Filter, limit: int) -> None:
 
 
 def _places(library: Library, shelf: Shelf, wanted: Filter, after: str | None) -> Iterator[Near]:
-    path, position = read_place(after)
+    behind_it = read_cursor(after, Order.DOCUMENT)
+    path, position = behind_it.path, behind_it.position
     for info in all_infos(library):
         unknown = wanted.judges and not is_checkable(info)
         if info.path < path or wanted.document not in (None, info.path) or unknown:
@@ -134,25 +139,6 @@ def _places(library: Library, shelf: Shelf, wanted: Filter, after: str | None) -
 def is_claim(sentence: Sentence) -> bool:
     """Whether a sentence puts something forward."""
     return sentence.kind.is_evidence and not asks(sentence.text)
-
-
-def place_name(path: str, position: int) -> str:
-    """A place as ``next`` gives it and ``after`` takes it."""
-    return f"{position}@{path}"
-
-
-def read_place(after: str | None) -> tuple[str, int]:
-    """Document and position of a place; for None a place before all others.
-
-    Raises:
-        BotError: It is none that ``place_name`` gave.
-    """
-    if after is None:
-        return "", -1
-    position, _, path = after.partition("@")
-    if not (position.isascii() and position.isdecimal() and len(position) < 10) or not path:
-        raise BotError(f"after is {after!r}; use the next of an earlier page.")
-    return path, int(position)
 
 
 def all_infos(library: Library) -> Iterator[DocumentInfo]:
@@ -203,8 +189,8 @@ def judge(near: Near, labeller: Labeller) -> Judged:
 
 def _fact_id(asserting: Sequence[Near]) -> str:
     """A name for the fact: a hash of the first place that asserts it."""
-    first = min(near.key for near in asserting)
-    return hashlib.sha256(place_name(*first).encode()).hexdigest()[:16]
+    path, position = min(near.key for near in asserting)
+    return hashlib.sha256(f"{position}@{path}".encode()).hexdigest()[:16]
 
 
 def examples(library: Library, shelf: Shelf, limit: int) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ Every string from a document, a question or a model passes through ``escape``.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 from pathlib import PurePosixPath
 
 from bot.answers import Citation, Reason, Statement
 from bot.escaping import escape
 from bot.labels import Label, standing_label, support_label
+from bot.page.days import readable_day
+from bot.page.notes import note_place
 from bot.render import chain
 from bot.reports import KINDS
 from index.documents import Document
@@ -62,8 +63,17 @@ def highlight(text: str, spans: Iterable[Span]) -> str:
     return "".join(parts)
 
 
-def passage(citation: Citation, document: Document | None, cues: Iterable[Span] = ()) -> str:
-    """One citation: what it is, who says so, the words, and the way to them."""
+def passage(
+    citation: Citation,
+    document: Document | None,
+    cues: Iterable[Span] = (),
+    *,
+    noted: bool = False,
+) -> str:
+    """One citation: what it is, who says so, the words, and the way to them.
+
+    With ``noted`` the place for a person's own note on the words.
+    """
     quote = f'<mark class="hs-quote">{highlight(citation.quote, cues)}</mark>'
     around = surroundings(citation, document)
     if around is None:
@@ -81,7 +91,8 @@ def passage(citation: Citation, document: Document | None, cues: Iterable[Span] 
         f'<p class="hs-chain"><span class="hs-key">Who says so</span> {says}</p>'
         f'<blockquote class="hs-words" dir="auto">{words}</blockquote>{warning}'
         f'<a class="hs-open" href="{escape(citation.link)}">'
-        "Open the whole document at this place</a></section>"
+        "Open the whole document at this place</a>"
+        f"{note_place(citation.document, citation.quote) if noted else ''}</section>"
     )
 
 
@@ -120,6 +131,7 @@ def card(
                 citations[number],
                 documents.get(citations[number].document),
                 _cues(statement.reasons, citations[number]),
+                noted=True,
             )
             for number in numbers
             if number in citations
@@ -233,15 +245,6 @@ def _meta(citation: Citation) -> str:
         parts.append(f"<span>page {citation.page}</span>")
     parts.append(f'<span class="hs-path">{escape(citation.document)}</span>')
     return " · ".join(parts)
-
-
-def readable_day(iso: str) -> str:
-    """``2 May 2023`` for a full ISO date, anything else as it is."""
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _unique(numbers: Iterable[int]) -> list[int]:

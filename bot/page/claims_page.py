@@ -3,7 +3,9 @@
 from bot.answers import Citation, Claim, Claims
 from bot.escaping import escape
 from bot.labels import standing_label
-from bot.page.cards import label_html, readable_day
+from bot.page.cards import label_html
+from bot.page.days import readable_day
+from bot.page.notes import note_place
 
 NO_STANDING = "not judged"
 
@@ -38,7 +40,8 @@ def _row(claim: Claim, citations: dict[int, Citation]) -> str:
     return (
         f'<article class="hs-entry"><p class="hs-claim" dir="auto">{escape(claim.text)}</p>'
         f'<p class="hs-standing {tone}">{words}</p>'
-        f"{_place(claim, own)}{_reasons(claim, citations)}</article>"
+        f"{_place(claim, own)}{note_place(claim.document, claim.text)}"
+        f"{_reasons(claim, citations)}</article>"
     )
 
 

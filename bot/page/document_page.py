@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 from bot.answers import BotError
 from bot.escaping import escape
-from bot.page.cards import readable_day
+from bot.page.days import readable_day
+from bot.refinding import find_again, read_mark
 from index.documents import Document, Kind
 
 MAX_SHOWN = 400_000
@@ -15,12 +16,30 @@ MAX_SHOWN = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a permanent link points at: ``text[start:end]`` of one state of a document."""
+    """What a permanent link points at: ``text[start:end]`` of one state of a document.
+
+    ``words`` is the mark by which those words are found again in another state of it.
+    """
 
     document: str
     sha256: str | None
     start: int
     end: int
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the words of a link stand now, and what must be said about it.
+
+    Nothing is marked if ``start == end``. ``again`` says that the words were found
+    elsewhere than the link says.
+    """
+
+    start: int = 0
+    end: int = 0
+    said: str = ""
+    again: bool = False
 
 
 def read_place(query: Mapping[str, str]) -> Place | None:
@@ -36,32 +55,53 @@ def read_place(query: Mapping[str, str]) -> Place | None:
         start, end = int(query.get("start", "0")), int(query.get("end", "0"))
     except ValueError as error:
         raise BotError("The link is damaged: its start and end are not numbers.") from error
-    return Place(document, query.get("sha256"), start, end)
+    return Place(document, query.get("sha256"), start, end, query.get("words"))
+
+
+def locate(document: Document, place: Place) -> Found:
+    """Where the words of a link stand in the document as it is now.
+
+    In the state that the link was made for, where the link says. In another one, where
+    the very same words stand, if that is one place only: which of two was meant, nobody
+    can tell.
+    """
+    if place.sha256 in (None, document.sha256):
+        if 0 <= place.start <= place.end <= len(document.text):
+            return Found(place.start, place.end)
+        return Found(said="The link points outside this document, so nothing is marked.")
+    mark = read_mark(place.words)
+    if mark is None:
+        return Found(
+            said="This document has changed since the link was made, and this link cannot find "
+            "the cited words again, so nothing is marked; this is how it reads now."
+        )
+    places = find_again(document.text, mark)
+    if not places:
+        return Found(
+            said="This document has changed since the link was made, and the cited words no "
+            "longer stand in it, so nothing is marked; this is how it reads now."
+        )
+    if len(places) > 1:
+        return Found(
+            said="This document has changed since the link was made, and the cited words now "
+            "stand in several places. Which was meant cannot be told, so nothing is marked."
+        )
+    said = "This document has changed since the link was made; the cited words were found again."
+    return Found(*places[0], said, again=True)
 
 
 def document_html(document: Document, place: Place) -> str:
-    """The document with the words at ``place`` marked.
-
-    Nothing is marked, and the page says why, if the document is not the one the
-    link was made for or the place lies outside it.
-    """
-    start, end, warning = place.start, place.end, ""
-    if place.sha256 is not None and place.sha256 != document.sha256:
-        start = end = 0
-        warning = (
-            "This document has changed since the link was made, "
-            "so the cited words are not marked; this is how it reads now."
-        )
-    elif not 0 <= start <= end <= len(document.text):
-        start = end = 0
-        warning = "The link points outside this document, so nothing is marked."
+    """The document with the words at ``place`` marked; says so where they are not there."""
+    found = locate(document, place)
+    start, end, warning = found.start, found.end, found.said
     first = max(0, min(start - MAX_SHOWN // 2, len(document.text) - MAX_SHOWN))
     last = min(len(document.text), max(first + MAX_SHOWN, end))
     if last - first < len(document.text):
         warning += " The document is long; only the part around the cited words is shown."
     title = document.title or PurePosixPath(document.path).name
     heading = "" if _starts_with(document, title) else f'<h2 dir="auto">{escape(title)}</h2>'
-    note = f'<p class="hs-error" role="status">{escape(warning.strip())}</p>' if warning else ""
+    tone = "hs-again" if found.again else "hs-error"
+    note = f'<p class="{tone}" role="status">{escape(warning.strip())}</p>' if warning else ""
     return (
         f'<article class="hs-document"><a class="hs-home" href="/">Ask a question</a>'
         f'{heading}<p class="hs-meta">{_meta(document)}</p>{note}'

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from bot.answers import Counts
 from bot.escaping import escape
-from bot.page.cards import readable_day
+from bot.page.days import readable_day
 from index.documents import UPLOADED, DocumentInfo, Skipped
 
 

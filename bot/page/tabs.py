@@ -19,9 +19,11 @@ from bot.export import claims_csv, claims_json
 from bot.http.problems import FAILED
 from bot.labels import REASON_WORDS
 from bot.ledger.ledger import MOST
+from bot.ledger.paging import Order
 from bot.page.claims_page import claims_html, counted
 from bot.page.conversation import Conversation, conversation_html, extended, turns
 from bot.page.documents_page import documents_html, outcome_html
+from bot.page.notes import noted_html, refused_html, with_notes
 from bot.page.page import answer_html, check_html, error_html, waiting_html
 from bot.page.scope_area import read_scope, scope_area
 from bot.reports import KINDS, Report, Reports, outline
@@ -46,6 +48,11 @@ LISTED = 500
 """Documents listed, and offered to choose from."""
 FLAGGED = "flagged"
 EXAMPLES = 5
+_ORDERS = [
+    ("by document", str(Order.DOCUMENT)),
+    ("disputed first", str(Order.STANDING)),
+    ("newest document first", str(Order.DATE)),
+]
 
 # A button inside a list tells its row and what to do with it; leaving out is asked twice.
 _DO = """
@@ -69,6 +76,12 @@ element.addEventListener("click", (event) => {
   const result = button.closest("[data-hs-result]").dataset.hsResult;
   trigger("click", { kind: hsReport, statement: hsAbout, result, why });
 });
+"""
+
+
+# A note is kept by the server first; only then does the page show it.
+_NOTE = """
+element.addEventListener("hs-note", (event) => trigger("submit", event.detail));
 """
 
 
@@ -105,19 +118,21 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     scope = scope_area(bot, demo, "hs-scope-ask", QUIET)
     with gr.Row(elem_classes="hs-examples"):
         buttons = [gr.Button(size="sm", visible=False) for _ in range(EXAMPLES)]
-    news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT)
+    news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT + _NOTE)
     anew = gr.Button("New conversation", size="sm", elem_id="hs-anew", visible=False)
     conversation = gr.State((), time_to_live=REMEMBERED)
     shown = [result, conversation, anew]
 
     def ask(text: str, before: Conversation, *within: str) -> Iterator[tuple[Any, ...]]:
         waiting = waiting_html("Searching the documents …")
-        yield conversation_html(before, waiting), before, gr.skip()
+        notes = bot.notes()
+        yield with_notes(conversation_html(before, waiting), notes), before, gr.skip()
         after = outcome(lambda: _asked(bot, text or "", before, read_scope(within)))
         if isinstance(after, str):
-            yield conversation_html(before, after), before, gr.skip()
+            yield with_notes(conversation_html(before, after), notes), before, gr.skip()
         else:
-            yield conversation_html(after), after, gr.Button(visible=True)
+            shown = with_notes(conversation_html(after), notes)
+            yield shown, after, gr.Button(visible=True)
 
     given = [question, conversation, *scope.fields]
     gr.on([button.click, question.submit], ask, given, shown, **QUIET)
@@ -128,11 +143,15 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         chosen.then(ask, given, shown, **QUIET)
     anew.click(lambda: ("", (), gr.Button(visible=False)), None, shown, **QUIET)
 
+    def annotate(event: gr.EventData) -> str:
+        return _annotated(bot, event)
+
     def report(told: Conversation, event: gr.EventData, request: gr.Request) -> str:
         kept = {one.name: one.outline for one in told}
         return outcome(lambda: _reported(settings, kept, event, request))
 
     result.click(report, conversation, news, **QUIET)
+    result.submit(annotate, None, news, **QUIET)
 
 
 def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
@@ -147,7 +166,7 @@ def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     )
     scope = scope_area(bot, demo, "hs-scope-check", QUIET)
     button = gr.Button("Check", variant="primary", elem_id="hs-check-button")
-    news, result = html("hs-check-news"), html("hs-check", js=_REPORT)
+    news, result = html("hs-check-news"), html("hs-check", js=_REPORT + _NOTE)
     kept = gr.State("", time_to_live=REMEMBERED)
 
     def check(given: str, *within: str) -> Iterator[tuple[str, str]]:
@@ -155,12 +174,16 @@ def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         checked = outcome(lambda: _checked(bot, given or "", read_scope(within)))
         yield (checked, "") if isinstance(checked, str) else checked
 
+    def annotate(event: gr.EventData) -> str:
+        return _annotated(bot, event)
+
     def report(outlined: str, event: gr.EventData, request: gr.Request) -> str:
         return outcome(lambda: _reported(settings, {"check": outlined}, event, request))
 
     given = [text, *scope.fields]
     gr.on([button.click, text.submit], check, given, [result, kept], **QUIET)
     result.click(report, kept, news, **QUIET)
+    result.submit(annotate, None, news, **QUIET)
 
 
 def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
@@ -176,7 +199,9 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
             label="Reason",
         )
         document = gr.Dropdown([("every document", "")], label="Document")
-    line, ledger = html("hs-counted"), html("hs-claims")
+        order = gr.Dropdown(_ORDERS, label="Order")
+    news, line = html("hs-claims-news"), html("hs-counted")
+    ledger = html("hs-claims", js=_NOTE)
     with gr.Row(elem_classes="hs-pages"):
         back = gr.Button("Previous page", size="sm", interactive=False)
         forth = gr.Button("Next page", size="sm", interactive=False)
@@ -184,7 +209,12 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
     # Where each page up to the next one begins.
     begins = gr.State((None,), time_to_live=REMEMBERED)
     file = gr.Textbox(visible="hidden", elem_id="hs-file")
-    filters = [words, standing, reason, document]
+
+    def annotate(event: gr.EventData) -> str:
+        return _annotated(bot, event)
+
+    ledger.submit(annotate, None, news, **QUIET)
+    filters = [words, standing, reason, document, order]
     shown = [line, ledger, begins, back, forth]
 
     def show(places: tuple[str | None, ...], *given: str) -> tuple[Any, ...]:
@@ -194,7 +224,7 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
         first = (len(places) - 1) * ROWS
         return (
             counted(claims, first + len(claims.claims)),
-            claims_html(claims, first + 1),
+            with_notes(claims_html(claims, first + 1), bot.notes()),
             (*places, claims.next),
             gr.Button(interactive=len(places) > 1),
             gr.Button(interactive=claims.next is not None),
@@ -207,6 +237,7 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
         standing.input,
         reason.input,
         document.input,
+        order.input,
     ]
     gr.on(
         first_page,
@@ -282,7 +313,7 @@ def _checked(bot: "Bot", text: str, scope: Scope) -> tuple[str, str]:
     """What the page shows of a check, and what a report would keep of it."""
     check = bot.check(text, scope)
     shown = check_html(check, _documents(bot, check.citations), bot.versions)
-    return shown, outline("", check)
+    return with_notes(shown, bot.notes()), outline("", check)
 
 
 def _reported(
@@ -301,8 +332,20 @@ def _reported(
     return f'<p class="hs-small" role="status">“{KINDS[kind]}” {said}. Thank you.</p>'
 
 
+def _annotated(bot: "Bot", event: gr.EventData) -> str:
+    """What became of a note, as HTML that tells the page."""
+    key, turn = (str(event.document), str(event.words)), str(event.turn)
+    try:
+        return noted_html(key, bot.annotate(key, str(event.note)), turn)
+    except (BotError, IndexingError) as error:
+        return refused_html(key, str(error), turn)
+    except Exception:
+        logger.exception("a note failed")
+        return refused_html(key, FAILED, turn)
+
+
 def _claims(bot: "Bot", filters: Iterable[str], after: str | None, limit: int) -> Claims:
-    words, standing, reason, document = (given or "" for given in filters)
+    words, standing, reason, document, order = (given or "" for given in filters)
     return bot.claims(
         standing == FLAGGED,
         limit,
@@ -311,6 +354,7 @@ def _claims(bot: "Bot", filters: Iterable[str], after: str | None, limit: int) -
         reason=ReasonCode(reason) if reason in set(ReasonCode) else None,
         document=document or None,
         words=words,
+        order=Order(order) if order in set(Order) else Order.DOCUMENT,
     )
 
 

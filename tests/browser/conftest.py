@@ -1,5 +1,6 @@
 """A real browser on a real server with the small bot behind it."""
 
+import contextlib
 import os
 import shutil
 import threading
@@ -53,11 +54,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("store")
 
 
-@pytest.fixture(scope="session")
-def address(bot: FakeBot, store: Path) -> Iterator[str]:
+@contextlib.contextmanager
+def serving(bot: FakeBot, store: Path, port: int = 0) -> Iterator[str]:
+    """A server with this bot behind it, until the end; yields its address."""
     config = uvicorn.Config(
         create_app(bot, Settings(store=store)),  # type: ignore[arg-type]
-        port=0,
+        port=port,
         log_config=None,
         timeout_graceful_shutdown=1,
     )
@@ -67,14 +69,26 @@ def address(bot: FakeBot, store: Path) -> Iterator[str]:
     while not server.started:
         assert thread.is_alive()
         time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
+    bound = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{bound}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def address(bot: FakeBot, store: Path) -> Iterator[str]:
+    with serving(bot, store) as found:
+        yield found
 
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Open]:
+    yield from open_page_at(browser, address)
+
+
+def open_page_at(browser: Browser, address: str) -> Iterator[Open]:
     """Opens the page; fails on a script error and on any request that leaves the machine."""
     contexts = []
     faults: list[str] = []

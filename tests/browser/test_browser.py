@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.export import answer_markdown
 from bot.reports import Reports, as_case
 from index.scope import Scope
 from tests.browser.conftest import Open
-from tests.fake_bot import BUDGET, COST, ENGINEER, HOMES, LANTERN, VALVE, FakeBot
+from tests.fake_bot import BUDGET, COST, ENGINEER, HOMES, LANTERN, VALVE, FakeBot, document
 
 CARD = ".hs-card:not([hidden]):not(.hs-earlier *)"
 
@@ -178,9 +178,23 @@ def test_link_opens_the_document_at_the_words(open_page: Open) -> None:
 
 def test_link_to_a_changed_document_says_so(open_page: Open) -> None:
     link = COST.link.replace(COST.sha256, "0" * 64)
-    page = open_page(link)
+    page = open_page(link.split("&words=")[0])
     expect(page.locator(".hs-error")).to_contain_text("has changed since the link was made")
     expect(page.locator(".hs-document .hs-quote")).to_have_count(0)
+
+
+def test_link_to_a_changed_document_finds_its_words_again(open_page: Open, bot: FakeBot) -> None:
+    before = bot.held[COST.document]
+    text = "A correction was added here.\n\n" * 60 + before.text
+    bot.held[COST.document] = document(before.path, text, "Water fails", None, None)
+    try:
+        page = open_page(COST.link)
+        expect(page.locator(".hs-again")).to_contain_text("the cited words were found again")
+        mark = page.locator(".hs-document .hs-quote")
+        expect(mark).to_have_text(COST.quote)
+        expect(mark).to_be_in_viewport()
+    finally:
+        bot.held[COST.document] = before
 
 
 def test_link_to_a_missing_document_says_so(open_page: Open) -> None:
@@ -367,6 +381,9 @@ def test_ledger_is_filtered_searched_and_turned_over(open_page: Open) -> None:
     expect(page.get_by_role("button", name="Next page")).to_be_disabled()
     page.get_by_role("button", name="Previous page").click()
     expect(rows).to_have_count(2)
+    page.get_by_label("Order").click()
+    page.get_by_role("option", name="disputed first").click()
+    expect(rows.first).to_contain_text("⇄ disputed: different values")
     page.get_by_label("Standing").click()
     page.get_by_role("option", name="unverified").click()
     expect(rows).to_have_count(1)
@@ -386,6 +403,52 @@ def test_ledger_is_saved_as_a_table(open_page: Open) -> None:
     # All of them, though the page shows two at a time.
     assert len(rows) == 4
     assert HOMES.quote in rows[1]
+
+
+def write_note(place: Locator, text: str) -> None:
+    place.get_by_label("Your note").fill(text)
+    place.get_by_role("button", name="Save note").click()
+
+
+def test_own_note_is_kept_shown_apart_and_changed(open_page: Open, bot: FakeBot) -> None:
+    page = claims(open_page())
+    row = page.locator(".hs-ledger > li").nth(1)
+    standing = row.locator(".hs-standing").inner_text()
+    row.get_by_role("button", name="Add your note").click()
+    expect(row.get_by_label("Your note")).to_be_focused()
+    write_note(row, "Verified by me: <b>I asked her</b>.")
+    expect(row.locator(".hs-noted")).to_have_text(
+        "Your note 2 May 2026Verified by me: <b>I asked her</b>."
+    )
+    expect(row.get_by_role("button", name="Edit your note")).to_be_focused()
+    assert row.locator(".hs-standing").inner_text() == standing
+    page.get_by_role("tab", name="Ask").click()
+    ask(page, "What happened at the valve?")
+    note = page.locator(f"{CARD} .hs-passage").first.locator(".hs-note")
+    expect(note).to_contain_text("Verified by me: <b>I asked her</b>.")
+    note.get_by_role("button", name="Edit your note").click()
+    write_note(note, "Verified twice.")
+    expect(note.locator(".hs-note-text")).to_have_text("Verified twice.")
+    # The earlier place on the other tab says the same.
+    page.get_by_role("tab", name="Claims").click()
+    expect(row.locator(".hs-note-text")).to_have_text("Verified twice.")
+    row.get_by_role("button", name="Edit your note").click()
+    row.get_by_role("button", name="Delete note").click()
+    expect(row.locator(".hs-noted")).to_have_count(0)
+    assert bot.kept_notes == {}
+
+
+def test_note_that_is_refused_is_not_lost(open_page: Open, bot: FakeBot) -> None:
+    page = claims(open_page())
+    row = page.locator(".hs-ledger > li").first
+    row.get_by_role("button", name="Add your note").click()
+    for _ in range(2):
+        write_note(row, "refuse this")
+        expect(row.locator(".hs-note-said")).to_contain_text("no longer stand in the document")
+    expect(row.get_by_label("Your note")).to_have_value("refuse this")
+    page.keyboard.press("Escape")
+    expect(row.get_by_role("button", name="Add your note")).to_be_focused()
+    assert bot.kept_notes == {}
 
 
 def test_claim_leads_to_its_words(open_page: Open) -> None:

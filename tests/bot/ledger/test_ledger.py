@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.answers import BotError, Claim, Claims, ReasonCode, Standing
+from bot.ledger.paging import WORST_FIRST, Order
 from bot.pipeline import Bot
 from bot.settings import load_settings
 from index.documents import UnknownDocument
@@ -115,6 +116,54 @@ def test_filter_gives_the_claims_that_fit_and_no_others(
         and wanted.get("reason") in {None, *(r.code for r in c.reasons)}
     ]
     assert [claim.text for claim in found.claims] == expected != []
+
+
+def walked(bot: Bot, order: Order, **wanted: Any) -> list[Claim]:
+    """All claims of a list in pages of three."""
+    found: list[Claim] = []
+    after: str | None = None
+    while True:
+        page = bot.claims(limit=3, after=after, order=order, **wanted)
+        keeps_claims_contract(bot, page)
+        found += page.claims
+        after = page.next
+        if after is None:
+            assert page.total == len(found)
+            return found
+
+
+def place(claim: Claim) -> tuple[str, int]:
+    return claim.document, claim.start
+
+
+@pytest.mark.parametrize("wanted", [{}, *FILTERS], ids=str)
+def test_list_by_standing_has_the_same_claims_the_disputed_first(
+    marn: Bot, wanted: dict[str, Any]
+) -> None:
+    plain = marn.claims(limit=1000, **wanted).claims
+    sorted_ = sorted(plain, key=lambda claim: WORST_FIRST.index(claim.standing))
+    assert [*map(place, walked(marn, Order.STANDING, **wanted))] == [*map(place, sorted_)]
+
+
+@pytest.mark.parametrize("wanted", [{}, *FILTERS], ids=str)
+def test_list_by_date_has_the_same_claims_the_newest_first(
+    marn: Bot, wanted: dict[str, Any]
+) -> None:
+    dates = {info.path: info.date or "" for info in marn.documents(limit=1000)}
+    assert len({*dates.values()}) > 2
+    plain = marn.claims(limit=1000, **wanted).claims
+    sorted_ = sorted(plain, key=lambda claim: dates[claim.document], reverse=True)
+    assert [*map(place, walked(marn, Order.DATE, **wanted))] == [*map(place, sorted_)]
+
+
+@pytest.mark.parametrize("order", [Order.STANDING, Order.DATE])
+def test_place_in_a_list_of_another_order_is_refused(marn: Bot, order: Order) -> None:
+    other = marn.claims(limit=1).next
+    for after in (other, "standing:nonsense:1@a", "x", f"{order}:1@a"):
+        with pytest.raises(BotError, match="in the same order"):
+            marn.claims(after=after, order=order)
+    with pytest.raises(BotError, match="in the same order"):
+        marn.claims(after=marn.claims(limit=1, order=order).next)
 
 
 def test_filter_that_fits_nothing_gives_an_empty_page(marn: Bot) -> None:

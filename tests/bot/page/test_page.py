@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
@@ -216,6 +217,42 @@ def test_changed_document_says_so_and_marks_nothing() -> None:
     html = document_html(document, Place(document.path, "0" * 64, ENGINEER.start, ENGINEER.end))
     assert "has changed since the link was made" in html
     assert Reader(html).quotes == []
+
+
+def changed(text: str) -> tuple[Document, Place]:
+    """The engineer's document with another text, and the link into it as it was."""
+    query = dict(parse_qsl(urlsplit(ENGINEER.link).query))
+    place = read_place(query)
+    assert place is not None
+    document = DOCUMENTS[ENGINEER.document]
+    return replace(document, text=text, sha256="1" * 64, blocks=()), place
+
+
+def test_words_of_a_changed_document_are_found_again() -> None:
+    moved = f"A correction.\n\n{ENGINEER.quote.replace(' ', chr(10), 1)} And so on."
+    html = document_html(*changed(moved))
+    assert "the cited words were found again" in html
+    assert [" ".join(one.split()) for one in Reader(html).quotes] == [ENGINEER.quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{ENGINEER.quote} {ENGINEER.quote}", "in several places"),
+        (ENGINEER.quote.replace("twice", "once"), "no longer stand in it"),
+        ("x" * (ENGINEER.end + 5), "no longer stand in it"),
+    ],
+)
+def test_words_that_are_not_at_one_place_are_not_marked(text: str, said: str) -> None:
+    html = document_html(*changed(text))
+    assert said in html
+    assert Reader(html).quotes == []
+
+
+def test_link_points_at_its_place_whatever_else_it_carries() -> None:
+    document = DOCUMENTS[ENGINEER.document]
+    place = Place(document.path, document.sha256, ENGINEER.start, ENGINEER.end, "nonsense")
+    assert Reader(document_html(document, place)).quotes == [ENGINEER.quote]
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 5), (5, 1), (0, 10**9)])
