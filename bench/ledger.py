@@ -19,6 +19,7 @@ from bot.labelling import Labeller
 from bot.ledger.index import Judgement, LedgerIndex
 from bot.ledger.keeping import FILE, Keeper
 from bot.ledger.ledger import Filter
+from bot.ledger.paging import Order
 from bot.ledger.record import Entry, pack
 from bot.pipeline import Bot
 from bot.settings import Settings
@@ -109,7 +110,7 @@ def _pages() -> None:
         Library.open(Path(folder), StandInEncoder()) as library,
     ):
         kept = LedgerIndex(library.store / FILE, {"library": library.identity, "judge": "bench"})
-        _fill(kept, library.generation)
+        fill_rows(kept, library.generation)
         kept.close()
         shelf = Shelf(library)
         keeper = Keeper(library, shelf, Labeller(library, shelf, ExactChecks()), "bench")
@@ -120,6 +121,8 @@ def _pages() -> None:
             ("three words", Filter(words="ferry counted tickets")),
             ("a word that is nowhere", Filter(words="zeppelin")),
             ("two words, flagged", Filter(flagged=True, words="mayor bridge")),
+            ("the disputed first", Filter(order=Order.STANDING)),
+            ("the newest first", Filter(order=Order.DATE)),
         ):
             taken = []
             for _ in range(10):
@@ -130,7 +133,7 @@ def _pages() -> None:
         print(f"counts of all documents: {_timed(keeper.counts)[0] * 1e3:.0f} ms")
 
 
-def _fill(kept: LedgerIndex, generation: int) -> None:
+def fill_rows(kept: LedgerIndex, generation: int) -> None:
     """Rows as judging leaves them, a tenth of them disputed, a fifth unverified."""
     chance = random.Random(2)  # noqa: S311 - which rows a bench makes
     lines = {
@@ -138,7 +141,8 @@ def _fill(kept: LedgerIndex, generation: int) -> None:
         for number in range(ROWS // SENTENCES)
     }
     for path, texts in lines.items():
-        kept.enter(path, "bench", [*enumerate(texts)], checkable=True)
+        date = f"2024-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+        kept.enter(path, "bench", [*enumerate(texts)], checkable=True, date=date)
     kept.settle(generation, dict.fromkeys(lines, "bench"))
     for path, texts in lines.items():
         kept.keep([_row(path, at, text, chance) for at, text in enumerate(texts)], generation)

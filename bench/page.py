@@ -1,0 +1,225 @@
+"""``python -m bench.page [ask] [document] [ledger]``: how long a person waits in the browser.
+
+A real Chromium on this machine, a real server in this process. Times are the browser's
+own, from the event to the frame in which what was wanted is in the page.
+"""
+
+import argparse
+import contextlib
+import random
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from playwright.sync_api import Page, sync_playwright
+
+from bench.ledger import ROWS, article, fill_rows
+from bench.speed import spread
+from bench.stand_in import StandInEncoder
+from bot.http.application import create_app
+from bot.ledger.index import LedgerIndex
+from bot.ledger.keeping import FILE, name_of_rules
+from bot.pipeline import Bot
+from bot.settings import Settings
+from index.encoding import Encoder, SentenceTransformerEncoder
+from index.library import Library
+
+ROUNDS = 10
+LARGE = 1_000_000  # code points of the large document
+
+# Resolves with the milliseconds from an action to the frame in which a condition holds.
+_TIMED = """async ([act, holds]) => {
+  const before = performance.now();
+  const done = new Promise((resolve) => {
+    const look = () => (eval(holds) ? resolve(performance.now() - before)
+      : requestAnimationFrame(look));
+    eval(act);
+    requestAnimationFrame(look);
+  });
+  return await done;
+}"""
+
+
+def main() -> None:
+    """Prints what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="*", choices=["ask", "document", "ledger"])
+    wanted = parser.parse_args().what or ["ask", "document", "ledger"]
+    for name, measure in (("ask", _ask), ("document", _document), ("ledger", _ledger)):
+        if name in wanted:
+            with tempfile.TemporaryDirectory() as folder:
+                measure(Path(folder))
+
+
+@contextlib.contextmanager
+def _served(library: Library, store: Path) -> Iterator[tuple[Bot, str]]:
+    bot = Bot(library, Settings(store=store))
+    bot.warm()
+    app = create_app(bot, Settings(store=store))
+    config = uvicorn.Config(app, port=0, log_config=None, timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    with bot.keeping_ledger():
+        yield bot, f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@contextlib.contextmanager
+def _page() -> Iterator[Page]:
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.set_default_timeout(60_000)
+        yield page
+        browser.close()
+
+
+def _timed(page: Page, act: str, holds: str) -> float:
+    """Seconds from ``act`` until ``holds``, both JavaScript."""
+    taken: Any = page.evaluate(_TIMED, [act, holds])
+    return float(taken) / 1000
+
+
+def _click(selector: str, words: str) -> str:
+    """JavaScript that clicks on the element with exactly these words."""
+    found = f"[...document.querySelectorAll('{selector}')]"
+    return f"{found}.find((one) => one.textContent.trim() === '{words}').click()"
+
+
+def _opened(page: Page, address: str) -> float:
+    start = time.perf_counter()
+    page.goto(address)
+    page.locator("#hs-question textarea").wait_for()
+    return time.perf_counter() - start
+
+
+def _answered(page: Page, question: str) -> float:
+    """Seconds from the click on Ask to the answer."""
+    page.get_by_label("Your question").fill(question)
+    page.evaluate("document.querySelectorAll('.hs-result').forEach((e) => e.dataset.old = 1)")
+    return _timed(
+        page,
+        _click("button.primary", "Ask"),
+        "document.querySelector('#hs-answer .hs-result:not([data-old])')",
+    )
+
+
+def _ask(folder: Path) -> None:
+    """The first answer after the page opens, over what the bot itself takes."""
+    encoder: Encoder = SentenceTransformerEncoder(None)
+    with Library.open(folder, encoder) as library:
+        library.sync(Path("docs"))
+        with _served(library, folder) as (bot, address), _page() as page:
+            question = bot.examples(1)[0]
+            bot.ask(question)
+            _opened(page, address)  # the browser's own first start is not the page's
+            opening, first, alone = [], [], []
+            for _ in range(ROUNDS):
+                opening.append(_opened(page, address))
+                first.append(_answered(page, question))
+                start = time.perf_counter()
+                bot.ask(question)
+                alone.append(time.perf_counter() - start)
+            print(f"the page opens: {spread(opening)}")
+            print(f"the first answer after that: {spread(first)}")
+            print(f"the bot alone: {spread(alone)}")
+
+
+def _document(folder: Path) -> None:
+    """A citation into a large document: its words beside the answer, and in their place."""
+    chance = random.Random(3)  # noqa: S311 - which document a bench makes
+    docs = folder / "docs"
+    docs.mkdir()
+    text = "\n\n".join(article(chance).split("\n\n", 1)[1] for _ in range(LARGE // 1500))[:LARGE]
+    cited = "\n\nThe Zeppelin harbour was closed on Monday.\n\n"
+    text = text[: LARGE // 2] + cited + text[LARGE // 2 :]
+    (docs / "large.txt").write_text(text, encoding="utf-8")
+    with Library.open(folder / "store", StandInEncoder()) as library:
+        library.sync(docs)
+        with _served(library, folder / "store") as (_, address), _page() as page:
+            _opened(page, address)
+            _answered(page, "Was the Zeppelin harbour closed on Monday?")
+            taken, opened = [], []
+            cites = page.locator(".hs-cite").count()
+            if not cites:
+                print("no citation to click on")
+                return
+            for turn in range(ROUNDS):
+                act = f"document.querySelectorAll('.hs-cite')[{turn % cites}].click()"
+                held = "document.querySelector('.hs-passage.hs-chosen .hs-quote').checkVisibility()"
+                taken.append(_timed(page, act, held))
+            print(f"a click on a citation shows its words: {spread(taken)}")
+            link = page.locator(".hs-passage .hs-open").first.get_attribute("href") or ""
+            for _ in range(ROUNDS):
+                start = time.perf_counter()
+                page.goto(address + link)
+                page.locator(".hs-document .hs-quote").wait_for()
+                opened.append(time.perf_counter() - start)
+            print(f"a link opens the document of {len(text):,} at the words: {spread(opened)}")
+
+
+def _ledger(folder: Path) -> None:
+    """Filtering, searching, sorting and turning the pages of a long ledger."""
+    with Library.open(folder, StandInEncoder()) as library:
+        built = {"library": library.identity, "judge": name_of_rules(None)}
+        kept = LedgerIndex(library.store / FILE, built)
+        fill_rows(kept, library.generation)
+        kept.close()
+        with _served(library, folder) as (_, address), _page() as page:
+            for name, taken in _ledger_times(page, address).items():
+                print(f"{ROWS:,} claims, {name}: {spread(taken)}")
+
+
+def _ledger_times(page: Page, address: str) -> dict[str, list[float]]:
+    """Seconds of each thing that is done with the list."""
+    times: dict[str, list[float]] = {}
+    for _ in range(ROUNDS):
+        _opened(page, address)
+
+        def note(name: str, act: str) -> None:
+            shown = page.evaluate("document.querySelector('#hs-claims').innerText")
+            page.evaluate("(text) => (window.before = text)", shown)
+            changed = "((now) => now && now !== window.before)"
+            look = f"{changed}(document.querySelector('#hs-claims').innerText)"
+            times.setdefault(name, []).append(_timed(page, act, look))
+
+        def choose(label: str, option: str) -> str:
+            page.get_by_label(label).click()
+            page.get_by_role("option", name=option).wait_for()
+            return (
+                "[...document.querySelectorAll('[role=option]')].find((one) => "
+                f"one.textContent.includes('{option}')).dispatchEvent("
+                "new MouseEvent('mousedown', {bubbles: true}))"
+            )
+
+        note("the tab opens", _click("[role=tab]", "Claims"))
+        note("next page", _click(".hs-pages button", "Next page"))
+        note("next page", _click(".hs-pages button", "Next page"))
+        note("previous page", _click(".hs-pages button", "Previous page"))
+        note("disputed first", choose("Order", "disputed first"))
+        note("next page, disputed first", _click(".hs-pages button", "Next page"))
+        note("newest first", choose("Order", "newest document first"))
+        note("filter by standing", choose("Standing", "unverified"))
+        typed = (
+            "((area) => { area.value = 'mayor bridge'; "
+            "area.dispatchEvent(new Event('input', {bubbles: true})); })"
+            "(document.querySelector('#hs-words textarea, #hs-words input'))"
+        )
+        note("search two words", typed)
+    return times
+
+
+if __name__ == "__main__":
+    main()
