@@ -8,7 +8,7 @@ from bot.answers import BotError, Claim, Claims, ReasonCode, Standing
 from bot.citing import Citations
 from bot.labelling import Around, Labeller, is_checkable
 from bot.ledger.record import Entry, merge
-from bot.reading.reader import asks
+from bot.reading.assertions import puts_forward
 from bot.reading.reading import Reading
 from bot.reading.sources import SourceKind
 from bot.shelf import Near, Shelf
@@ -128,7 +128,7 @@ def _places(library: Library, shelf: Shelf, wanted: Filter, after: str | None) -
 
 def is_claim(sentence: Sentence) -> bool:
     """Whether a sentence puts something forward."""
-    return sentence.kind.is_evidence and not asks(sentence.text)
+    return sentence.kind.is_evidence and puts_forward(sentence.text)
 
 
 def place_name(path: str, position: int) -> str:
