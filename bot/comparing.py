@@ -91,7 +91,9 @@ def _adjust(reading: Reading, near: Near, judged: Judgement) -> Judgement:
     open_ = any(_OPEN.search(cue.surface) for cue in near.reading.doubts)
     if open_ and judged.relation is Relation.CONTRADICTS:
         return Judgement(Relation.LEAVES_OPEN, judged.confidence)
-    if not near.reading.asserts:
+    asked = any(cue.kind is CueKind.OPEN for cue in near.reading.doubts)
+    said = any(cue.kind is CueKind.OPEN for cue in reading.doubts)
+    if not near.reading.asserts or (asked and not said):
         return Judgement(Relation.LEAVES_OPEN, judged.confidence)
     return judged
 

@@ -42,7 +42,7 @@ def doubts_of(near: Near) -> tuple[Ground, ...]:
         found.append(
             Ground(ReasonCode.ANONYMOUS_SOURCE, message, near, *_layer_span(layer, reading))
         )
-    for cue in reading.doubts:
+    for cue in reading.doubted:
         if cue.kind is CueKind.NOT_CONFIRMED:
             found.append(
                 Ground(

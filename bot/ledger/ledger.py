@@ -9,7 +9,7 @@ from bot.citing import Citations
 from bot.labelling import Around, Labeller, is_checkable
 from bot.ledger.paging import Cursor, Order, read_cursor, write_cursor
 from bot.ledger.record import Entry, merge
-from bot.reading.reader import asks
+from bot.reading.assertions import puts_forward
 from bot.reading.reading import Reading
 from bot.reading.sources import SourceKind
 from bot.shelf import Near, Shelf
@@ -138,7 +138,7 @@ def _places(library: Library, shelf: Shelf, wanted: Filter, after: str | None) -
 
 def is_claim(sentence: Sentence) -> bool:
     """Whether a sentence puts something forward."""
-    return sentence.kind.is_evidence and not asks(sentence.text)
+    return sentence.kind.is_evidence and puts_forward(sentence.text)
 
 
 def all_infos(library: Library) -> Iterator[DocumentInfo]:

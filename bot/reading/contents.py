@@ -68,7 +68,19 @@ def begin(text: str, verb: str, end: int) -> int | None:
         return None
     if match is not None and len(text) - match.end() > 2:
         return match.end()
-    return _bare(text, verb, end)
+    return _bare(text, verb, end) or _foreseen(text, verb, end)
+
+
+# "Expects the deal to be signed": a thing and what it is held to do.
+_OBJECT = re.compile(
+    r"\s+(?=(?:the|an?|his|her|their|its|no|all|this|that|these|those|[A-Z])\b[^,“”:;.]{2,80}?\s+to\s+[a-z]+)"
+)
+_FORESEEING = re.compile(r"expect(?:s|ed)?|believe[sd]?")
+
+
+def _foreseen(text: str, verb: str, end: int) -> int | None:
+    match = _OBJECT.match(text, end) if _FORESEEING.fullmatch(verb) else None
+    return match.end() if match else None
 
 
 def _bare(text: str, verb: str, end: int) -> int | None:

@@ -49,6 +49,8 @@ class Memory:
         else:
             head = _DEFINITE.sub("", pronoun).split()[-1]
             known = [one for one in self._sources if head in one.name.lower()][-1:]
+            if not known and _SOMEBODY.fullmatch(head):
+                known = [one for one in self._sources[-1:] if one.kind is SourceKind.UNNAMED]
         if known:
             return replace(layer, name=known[0].name, kind=known[0].kind)
         is_pronoun = pronoun in {"they", "it"}
@@ -73,7 +75,8 @@ class Memory:
         tokens = {word.removesuffix("'s") for word in told if len(word) > 2} - _TITLES
         for one in reversed(self._sources):
             fuller = {word.lower for word in words(one.name)}
-            if tokens and tokens <= fuller and len(fuller) > len(words(layer.name)):
+            named = one.kind in (SourceKind.NAMED_PERSON, SourceKind.NAMED_BODY)
+            if named and tokens and tokens <= fuller and len(fuller) > len(words(layer.name)):
                 return replace(layer, name=one.name, kind=one.kind)
         return layer
 
@@ -87,6 +90,11 @@ class Memory:
         return layer
 
 
+# "The man said": whoever was spoken of just before, if nobody could tell who that is.
+_SOMEBODY = re.compile(
+    r"(?:wo)?m[ae]n|person|people|individual|employee|worker|colleague|informant|caller|witness|"
+    r"neighbou?r|resident|staffer|insider|tipster|speaker"
+)
 _TITLES = frozenset(
     "mr mrs ms dr prof sir dame cllr major captain colonel col capt lt maj sgt the".split()
 )

@@ -56,6 +56,16 @@ LABEL = re.compile(
     r"^(?P<source>[A-Z][\w.’'-]*(?:\s+(?:of\s+|the\s+)?[A-Z(][\w.’')-]*){0,5})(?P<cue>:)\s+(?P<content>“.+)$",
     re.S,
 )
+# "A porter spoke of a loud bang", "a member puts the cost at 20,000 crowns"
+SPOKE_OF = re.compile(
+    r"^(?P<source>[^“”:;]{2,120}?),?\s+(?P<cue>spoke|speaks|told|tells|talked|complained|warned)\s+of\s+(?P<content>(?:an?|the|some|\w+s)\b.+)$",
+    re.S,
+)
+PUTS_AT = re.compile(
+    r"^(?P<source>[^“”:;]{2,120}?),?\s+(?P<cue>puts?|estimates?|estimated)\s+(?P<content>(?:the|its|his|her|their)\s+[^,“”:;]{2,60}?\s+at\s+"
+    r"(?:about|around|over|under|some|between|at\s+least|more\s+than|nearly|almost)?\s*(?:[\d$€£]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a\s+hundred|half)\b).*)$",
+    re.S | re.I,
+)
 # Inside somebody's words: "a ranger I trust has seen the cubs".
 WITNESS = re.compile(
     r"^(?P<source>(?:an?|one|some|several|two|three)\s+[^“”:;,]{2,60}?)\s+(?:has\s+|have\s+|had\s+)?"

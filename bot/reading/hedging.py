@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.reading.lexicon import PATTERNS, CueKind
+from bot.reading.openness import leaves_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def cues(text: str) -> tuple[Cue, ...]:
             before = text[max(0, match.start() - BESIDE) : match.start()]
             after = text[match.start() + len(surface) : match.end() + BESIDE]
             if not _is_blocked(kind, surface, before, after):
-                found.append(Cue(kind, match.start(), match.start() + len(surface), surface))
+                told = CueKind.OPEN if leaves_open(kind, surface, before, after) else kind
+                found.append(Cue(told, match.start(), match.start() + len(surface), surface))
     return tuple(sorted(found, key=lambda cue: cue.start))
 
 
@@ -149,7 +151,15 @@ _NOUN_BEFORE = re.compile(
 def _is_reporting_verb(surface: str, before: str) -> bool:
     """ "Lund claims that …": a verb, whose source is somebody; not "his claims that …"."""
     opening = re.match(r"(claims?|reports?|charges?|accounts?|statements?)\b", surface, re.I)
+    if opening is not None and _SAID_IN.search(before):
+        return True
     return opening is not None and _NOUN_BEFORE.search(before) is None
+
+
+# "Said in a statement that …", "took into account that …": no talk of a claim.
+_SAID_IN = re.compile(
+    r"\b(?:in|into|on|through|by)\s+(?:(?:an?|its|his|her|their|the)\s+)?(?:\w+\s+)?$", re.I
+)
 
 
 _FINITE = re.compile(

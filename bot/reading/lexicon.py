@@ -18,6 +18,7 @@ class CueKind(StrEnum):
     NOT_CONFIRMED = "not_confirmed"
     NO_COMMENT = "no_comment"
     CONFIRMATION = "confirmation"
+    OPEN = "open"  # the sentence says of a question that it is open, and doubts no claim
 
 
 _ADV = (
@@ -57,6 +58,8 @@ _DENIALS = (
     r"(?=\s+(?:(?:the|any|all|such|those|these|this|that|his|her|its|their|both|outright)\s+){0,3}"
     rf"(?:\w+\s+)?(?:{_TALK}|idea|notion|figures?|version|findings?|that)\b)",
     r"\b(?:a|an|issued|published)\s+(?:\w+\s+)?denial\b",
+    r"\b(?:called|calls|calling|branded|brands)\s+(?:it|that|this|them|these|all\s+(?:of\s+)?(?:it|this|that)|the\s+\w+)\s+(?:[\w\s]{0,20}?\s)?[“\"‘']?"
+    r"(?:nonsense|rubbish|untrue|false|lies|a\s+lie|absurd|ridiculous|baseless|unfounded|groundless|fiction|fantasy|an\s+invention|invented|made\s+up|fabricated|a\s+fabrication|a\s+hoax)\b",
     r"\b(?:(?:is|are|was|were|as|been|be|proved|turned\s+out|simply|completely|entirely|totally|wholly|that[’']s)\s+"
     r"(?:to\s+be\s+)?(?:\w+ly\s+)?(?:false|untrue|baseless|groundless|unfounded|fabricated|a\s+lie|nonsense|"
     r"inaccurate|incorrect|a\s+hoax|fiction|made\s+up)|not\s+true|"
@@ -71,7 +74,7 @@ _CONFIRMATIONS = (
 _MODALS = (
     r"\b(?:reportedly|allegedly|purportedly|supposedly|apparently|seemingly|ostensibly|presumably|possibly|perhaps|maybe|probably|conceivably|potentially|reputedly|hypothetically|rumou?red|purported|presumed|putative(?:ly)?|tentative(?:ly)?|almost\s+certainly)\b",
     r"\b(?:suspected|alleged|supposed(?!\s+to\b))\b",
-    r"\b(?:may|might|could)\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|already\s+|\w+ly\s+)?have\s+(?:been\s+)?\w+",
+    r"\b(?:may|might|could(?!\s+not\b))\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|already\s+|\w+ly\s+)?have\s+(?:been\s+)?\w+",
     r"\bmay\s+or\s+may\s+not\b",
     r"\bmight(?:\s+not)?\s+(?:also\s+|well\s+|even\s+|\w+ly\s+)?\w+",
     r"\bcould\s+(?:also\s+|well\s+|even\s+|still\s+|\w+ly\s+)?(?:be\s+(?:the|an?|due|linked|related|caused|connected|behind|responsible|involved|because|associated|explained|attributed|that|more|less|larger|smaller|lower|higher|expected|\w+ing)|explain|reflect|indicate|mean|suggest|lead|contribute|play|reduce|improve|affect|cause|depend|account|signal|represent|result|protect|slow|raise|reopen|return|refer|turn\s+out|help|provide|occur|happen|become|come|arise|serve|prove|bring|make|take|produce|lose|face|cost|trigger|threaten|damage|delay|last|rise|fall|fail|allow|have\s+(?:an?|no|some)|also\s+be|not\s+be\s+due)\b",
@@ -79,7 +82,7 @@ _MODALS = (
     r"\bmay\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|then\s+|thus\s+|therefore\s+|sometimes\s+|often\s+|in\s+turn\s+|in\s+fact\s+|never\s+|\w+ly\s+)?(?:be\s+)?[a-z]{2,}\b",
     r"\b(?:it\s+(?:is|was|seems|seemed)|is\s+it)\s+(?:\w+\s+)?possible\s+that\b|"
     r"(?<!\bas )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbest )(?<!\ball )(?<!\bevery )(?<!\bwhere )(?<!\bif )(?<!\bany )\bpossible\s+(?!to\b|for\b|and\b|with\b|by\b|in\b|only\b|when\b|that\b|as\b)[a-z]\w+|"
-    r"\b(?:an?|the|one|another|this|that|no)\s+(?:\w+\s+)?possibility\b|\bpossibilit(?:y|ies)\s+(?:that|of)\b|\bprobable\b|\bplausibl[ey]\b",
+    r"\b(?:an?|the|one|another|this|that|no)\s+(?:\w+\s+)?possibility\b|\bpossibilit(?:y|ies)\s+(?:that|of)\b|\bprobable\b|\bplausibl[ey]\b|\bconceivabl[ey]\b",
     r"(?<!\bthe )(?<!\bequally )\b(?:un)?likely\b(?!\s+(?:as|than)\b)|\bin\s+all\s+likelihood\b|\blikelihood\s+that\b",
     r"\b(?:appear|seem)(?:s|ed|ing)?\s+(?:to|that|as\s+if|likely|not\s+to)\b|\bseem(?:s|ed)?\b",
     r"\b(?:is|are|was|were|remain|remains|remained|still|it|currently|largely|yet)\s+(?:\w+ly\s+|still\s+|yet\s+|at\s+present\s+|as\s+yet\s+){0,2}(?:unclear|uncertain|unknown|unresolved|not\s+(?:yet\s+|\w+ly\s+)?(?:clear|known|certain|sure))\b(?:\s+(?:as\s+to\s+)?"

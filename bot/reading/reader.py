@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.reading.assertions import asks
 from bot.reading.attribution import Parsed, parse
 from bot.reading.coreference import Memory
 from bot.reading.hedging import Cue, cues
@@ -148,11 +149,6 @@ def _read_one(sentence: Sentence, parsed: Parsed) -> Reading:
     )
 
 
-def asks(text: str) -> bool:
-    """Whether a sentence is a question, and so asserts nothing."""
-    return text.rstrip('”"’ ').endswith("?")
-
-
 def _speaker(text: str, cue: Cue) -> tuple[Attribution, ...]:
     """Who denies or could not verify, where the words before the cue name somebody."""
     source = text[: cue.start]
@@ -179,7 +175,7 @@ def _layer_cue(reading: Reading) -> Cue:
 
 def _is_doubt(cue: Cue, text: str, bare: Reading) -> bool:
     """Hedges; and a non-confirmation that is only an aside on the sentence's own claim."""
-    if cue.kind in (CueKind.HEDGE, CueKind.WEASEL):
+    if cue.kind in (CueKind.HEDGE, CueKind.WEASEL, CueKind.OPEN):
         return True
     if cue.kind is not CueKind.NOT_CONFIRMED:
         return False

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.reading.hedging import Cue
+from bot.reading.lexicon import CueKind
 from bot.reading.scope import bears_on, reach
 from bot.reading.sources import SourceKind
 from bot.reading.speech import Attribution, Report
@@ -96,7 +97,12 @@ class Reading:
     @property
     def is_doubtful(self) -> bool:
         """Whether the sentence itself gives a ground for ``unverified``."""
-        return bool(self.unnamed or self.doubts)
+        return bool(self.unnamed or self.doubted)
+
+    @property
+    def doubted(self) -> tuple[Cue, ...]:
+        """The doubts that fall on a claim: "why it sank is unknown" doubts none."""
+        return tuple(cue for cue in self.doubts if cue.kind is not CueKind.OPEN)
 
 
 def _belongs(content: str, text: str, aside: Report) -> bool:

@@ -43,12 +43,12 @@ _DATED = re.compile(
 _CONJUNCTION = re.compile(r"^(?:and|but|so|yet|still|then|or|nor|now|plus|also)\s+(?=\S)", re.I)
 _BAD_END = re.compile(
     r"\b(?:of|to|the|a|an|in|on|at|by|for|with|from|and|or|as|than|such|these|those|no|any|into|about|more|"
-    r"this|that|is|are|was|were|be|been|being|not|n[’']t|could|would|can|may|might|must|shall|will|should|did|does|do|"
+    r"this|that|is|are|was|were|be|been|being|not|n[’']t|could|would|can|(?-i:may)|might|must|shall|will|should|did|does|do|"
     r"other|new|recent|false|unconfirmed|(?-i:media|press|news)|if|whether|which|what|where|when|how|having|his|her|their|its|our|my|your|possible|likely|own|same)$|n[’']t$|[’']s$",
     re.I,
 )
 _BAD_START = re.compile(
-    r"^(?:when|if|whether|because|although|while|that|what|how|why|where|than|there|nothing|none|not|by|to|with|in|on|at|"
+    r"^(?:when|if|whether|because|although|while|that(?!\s+(?:[a-z]+\s+)?[a-z]+$)|what|how|why|where|than|there|nothing|none|not|by|to|with|in|on|at|"
     r"from|for|of|into|as|or|and|but|nobody|no\s+one|neither|so|let|please|never|such|being|having|nor|it\s+is|yes|no|you|should|could|would|can|do|does|did|is|are|was|were|has|have|will|here|[a-z]+ly)\b",
     re.I,
 )
@@ -97,8 +97,10 @@ def _bound(head: str) -> int:
     return 0
 
 
-# "Sen. Ruiz (D-Mont.) said": no boundary.
-_ASIDE = re.compile(r"(?<=\s)\([^()]{1,40}\)")
+# "Sen. Ruiz (D-Mont.) said", "who spoke on condition that …": no boundary.
+_ASIDE = re.compile(
+    r"(?<=\s)\([^()]{1,40}\)|\bon\s+(?:the\s+)?condition\s+that\b|^That(?=\s+(?:[a-z]+\s+)?[a-z]+\s*$)"
+)
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 
 

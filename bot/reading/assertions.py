@@ -1,0 +1,76 @@
+"""Whether a sentence puts something forward: not a question, a request, a greeting."""
+
+import re
+
+from bot.reading.quotes import plain_quotes
+
+# Verbs that open an instruction or a request. Words that are as often nouns ("Water",
+# "Contact with acid") count only before what an instruction goes on with.
+_VERBS = """accept add adjust agree allow answer apply arrange ask assume attach avoid be bear beware
+boil book bring brush build buy call carry change charge check choose clean clear click close collect
+come compare complete confirm connect consider contact continue cook copy cover cut cycle deliver
+describe disconnect discuss do download drain draw drill drive drop dry eat email empty enjoy ensure
+enter expect explain fill find finish fit fix flip fold follow forget get give go grab handle hang
+have heat help hold ignore imagine include inform insert inspect install join jump keep kindly knock
+label lay learn leave let lift list listen load lock look lower mail make mark measure meet mention
+mind mix move note notify obey observe obtain open order oil pack pass paste pay phone pick place plan
+play plug point pour prepare press print provide pull push put read rebook record register remember
+remind remove repair repeat replace reply report request rescue reset respond rest restart return
+review ring rinse roll rotate run save say scan search see select sell send serve set shake share
+show shut sign sit soak sort speak spread stand start state stay stick stir stop store submit
+subscribe switch take talk tell thank think throw tie tighten touch track transfer try turn
+unlock unpack unplug unscrew update upload use vacate visit vote wait walk warn wash watch wear
+welcome wipe wish work wrap write""".split()
+_GOES_ON = (
+    r"(?:the|an?|any|all|both|each|every|this|that|these|those|your|our|my|his|her|its|their|some|no|not|it|them|us|me|him|"
+    r"yourself|to|at|for|in|into|on|onto|off|out|up|down|with|by|from|about|over|only|again|now|here|below|above|if|how|what|whether|"
+    r"sure|more|less|one|two|three|\d+|as|back|away|along|together|immediately|carefully|slowly|[A-Z][\w’'-]*)\b"
+)
+_IMPERATIVE = re.compile(
+    r"(?:(?:then|now|next|first|also|always|never|and|so|but|otherwise|instead|simply|just|finally|again),?\s+)?"
+    rf"(?:(?:do\s+not|don[’']t|please|kindly)\s+(?!note\s+that\b)\w+|(?:{'|'.join(_VERBS)})\b(?=\s+{_GOES_ON}|\s+\w+\s+(?:{_GOES_ON})|\s*[.,:!]|\s+\w+[.!]?$))",
+    re.I,
+)
+# A verb form after what could be an imperative's object makes it a subject: "Work on it began".
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|did|does|began|went|came|took|made|[a-z]{3,}ed)\b"
+)
+_ASKED = re.compile(r"\b(?:please|kindly)\s+(?!note\s+that\b)(?:do\s+not\s+)?[a-z]+", re.I)
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|hey|good\s+(?:morning|afternoon|evening|day)|greetings)\b[^.:]{0,60}[,!:.]?$|"
+    r"(?:yours|kind|best|warm|many|sincerely|regards|thanks|thank\s+you|cheers)\b[^.]{0,50}[,.!]?$|"
+    r"(?:we|i)\s+(?:are|am|[’']m)\s+(?:very\s+|truly\s+)?sorry[.!]?$",
+    re.I,
+)
+_TASK = re.compile(r"(?:action|to\s?-?do|task|next\s+steps?|tomorrow|reminder)s?\s*:\s+", re.I)
+_STAMP = re.compile(r"^\W*(?:\[?\d{1,2}[:.]\d{2}\]?\s*[-–—:]?\s*)?(?:[A-Za-z][\w.]{0,15}:\s+)?")
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence is a question, and so asserts nothing."""
+    return text.rstrip('”"’ ').endswith("?")
+
+
+def puts_forward(text: str) -> bool:
+    """Whether a sentence says that something is so.
+
+    >>> puts_forward("Unplug the heater at once."), puts_forward("Dear Mr Lorne,")
+    (False, False)
+    >>> puts_forward("Work on the roof began in May.")
+    True
+    """
+    plain = plain_quotes(text).strip(" “”")
+    if asks(text) or _GREETING.match(plain) or _TASK.match(plain) or _ASKED.search(plain):
+        return False
+    said = _STAMP.sub("", plain, count=1)
+    found = _IMPERATIVE.match(said)
+    return found is None or _is_subject(said, found.end())
+
+
+def _is_subject(said: str, end: int) -> bool:
+    """Whether a finite verb follows in the first clause, with no word that would take it up."""
+    clause = re.split(
+        r"[,;:]|\b(?:if|when|until|that|which|who|what|how|before|after|because|so|as|where|once|and|whether|unless|while)\b",
+        said[end:],
+    )[0]
+    return _FINITE.search(clause) is not None

@@ -1,0 +1,53 @@
+"""Whether words of doubt are said of a question, and so are the statement itself.
+
+"Why it sank is unknown" states something that is so, and doubts no claim; "it is unknown
+whether it sank" leaves the claim open that it sank.
+"""
+
+import re
+
+from bot.reading.lexicon import CueKind
+
+# "Is still unknown", "under investigation": said of a question, it is the statement itself.
+_UNSETTLED = re.compile(
+    r"(?:.*\s)?(?:un(?:clear|certain|known|resolved|sure)|not\s+(?:\w+\s+){0,2}(?:clear|known|certain|sure|decided)|under\s+investigation|"
+    r"(?:investigated|looked\s+into)|(?:not|n[’']t)\s+(?:yet\s+)?know|to\s+be\s+(?:seen|determined|established|answered))"
+    r"(?:\s+(?:as\s+to|about))?(?P<question>\s+(?:whether|if|that|how|why|what|who|whom|whose|when|where|which))?$",
+    re.I,
+)
+# Words for what one asks about, and words that ask.
+_QUESTION = re.compile(
+    r"(?:^|[.;:,]\s|\b(?:but|and|so|though|although|while|because|said|says|that)\s)[“\"]?\s*(?:exactly\s+|just\s+|still,?\s+)?"
+    r"(?:(?:why|how|who|whose|what|when|where|which)\b|"
+    r"(?:the|its|his|her|their|any|this)\s+(?:\w+\s+){0,2}?(?:causes?|reasons?|motives?|identit(?:y|ies)|origins?|whereabouts|extent|numbers?|fate|"
+    r"details|circumstances|outcome|results?|dates?|names?|ages?|costs?|prices?|size|purpose|meaning|location|effects?|value|sources?|nature|future|matter|case|incident|accident|crash|fire)\b)"
+    r"[^.;:]*$",
+    re.I,
+)
+_ASKING = re.compile(
+    r"(?:\s+(?:as\s+to|about))?\s+(?P<word>whether|if|that|how|why|what|who|whom|whose|when|where|which)\b"
+)
+_WHETHER = frozenset({"whether", "if", "that"})
+
+
+def leaves_open(kind: CueKind, surface: str, before: str, after: str) -> bool:
+    """Whether a cue says of a question, not of a claim, that it is open.
+
+    Args:
+        kind: What the cue does.
+        surface: Its words.
+        before: The words before it.
+        after: The words after it.
+
+    >>> leaves_open(CueKind.HEDGE, "is still unknown", "Why it sank ", ".")
+    True
+    >>> leaves_open(CueKind.HEDGE, "is not known", "It ", " whether it sank.")
+    False
+    """
+    if kind is not CueKind.HEDGE:
+        return False
+    found = _UNSETTLED.match(surface)
+    if found is None:
+        return False
+    asked = _ASKING.match(f"{found['question'] or ''}{after}")
+    return asked["word"] not in _WHETHER if asked else _QUESTION.search(before) is not None
