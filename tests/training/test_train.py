@@ -63,7 +63,7 @@ def test_unknown_label_is_an_error_that_names_it() -> None:
 
 def test_cap_holds_for_its_source_alone() -> None:
     examples = [Example("a", str(i), (0,), source) for i in range(50) for source in ("x", "y")]
-    kept = capped(examples, {"x": 10}, random.Random(1))  # noqa: S311
+    kept = capped(examples, {"x": 10}, random.Random(1))
     assert [sum(one.source == source for one in kept) for source in ("x", "y")] == [10, 50]
 
 
