@@ -193,11 +193,20 @@
     if (mark) requestAnimationFrame(() => mark.scrollIntoView({ block: "center" }));
   }
 
+  // Gradio's own button does not say whether it is unfolded; its class does.
+  function scopesSayWhetherOpen() {
+    document.querySelectorAll(".hs-scope > button").forEach((button) => {
+      const open = String(button.classList.contains("open"));
+      if (button.getAttribute("aria-expanded") !== open) button.setAttribute("aria-expanded", open);
+    });
+  }
+
   new MutationObserver((changes) => {
     if (!live.isConnected && document.body) document.body.append(live);
+    scopesSayWhetherOpen();
     for (const change of changes) {
       // Gradio reuses elements: what tells of another note may be the one that told of the last.
-      if (change.type === "attributes") notesToldBy(change.target);
+      if (change.attributeName === "data-hs-turn") notesToldBy(change.target);
       change.addedNodes.forEach((node) => {
         if (node.nodeType !== 1) return;
         noticed(node.parentElement || node);
@@ -206,6 +215,6 @@
       });
     }
   }).observe(document.documentElement, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ["data-hs-turn"],
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-hs-turn", "class"],
   });
 })();

@@ -25,13 +25,6 @@ class ScopeArea:
     fields: tuple[Any, ...]
 
 
-# Gradio's own button does not say whether it is unfolded.
-_SAYS_OPEN = """() => {{
-  const button = document.querySelector("#{name} > button");
-  if (button) button.setAttribute("aria-expanded", "{open}");
-}}"""
-
-
 def scope_area(bot: "Bot", demo: gr.Blocks, name: str, quiet: dict[str, Any]) -> ScopeArea:
     """The area, its lists filled when the page opens and when it is unfolded.
 
@@ -58,8 +51,6 @@ def scope_area(bot: "Bot", demo: gr.Blocks, name: str, quiet: dict[str, Any]) ->
     # Choices alone: what somebody has chosen meanwhile stays.
     for event in (demo.load, area.expand):
         event(lambda: _choices(bot), None, chosen, **quiet)
-    for event, is_open in ((demo.load, "false"), (area.expand, "true"), (area.collapse, "false")):
-        event(None, None, None, js=_SAYS_OPEN.format(name=name, open=is_open), **quiet)
     gr.on(
         [field.change for field in fields],
         lambda *given: gr.Accordion(label=_described(given)),
