@@ -8,7 +8,6 @@ with a question about something that the sentence leaves open. No parser is at h
 a rule gives nothing where its pattern is not met.
 """
 
-import argparse
 import logging
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from random import Random
 from training.examples import write_lines
 from training.rules.asked.lines import make_lines
 from training.rules.asked.tally import Line
+from training.rules.options import options
 from training.rules.passages import passages
 
 _LOG = logging.getLogger(__name__)
@@ -25,24 +25,15 @@ _LOG = logging.getLogger(__name__)
 
 def main() -> int:
     """Makes the examples and writes them; always exit status 0."""
-    options = _options()
+    given = options("training.asking", __doc__, 40_000)
     logging.basicConfig(level=logging.INFO)
-    rng = Random(options.seed)  # noqa: S311
-    lines = make_lines(passages(options.data, rng), options.limit, rng)
-    write(lines, options.out)
+    rng = Random(given.seed)  # noqa: S311
+    lines = make_lines(passages(given.data, rng), given.limit, rng)
+    write(lines, given.out)
     _LOG.info("%d lines: %s", len(lines), dict(Counter(line.label for line in lines)))
     _LOG.info("kinds: %s", dict(Counter(line.kind for line in lines).most_common()))
     _LOG.info("ways: %s", dict(Counter(line.way for line in lines).most_common()))
     return 0
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m training.asking", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with pairs/ and qa/")
-    parser.add_argument("--out", type=Path, required=True, help="the .jsonl.gz file to write")
-    parser.add_argument("--limit", type=int, default=40_000, help="most lines to write")
-    parser.add_argument("--seed", type=int, default=7)
-    return parser.parse_args()
 
 
 def write(lines: Sequence[Line], out: Path) -> None:
