@@ -232,7 +232,7 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
 
     first_page = [
         tab.select,
-        words.input,
+        words.change,
         words.submit,
         standing.input,
         reason.input,
