@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.entailment import log_odds
-from bot.questions import Asked, Want, holds
+from bot.questions import Asked, Want, asks_of_claims, holds
 from bot.reading.sources import SourceKind
 from bot.reading.tokens import content_stems
 from bot.shelf import Near
@@ -45,7 +45,8 @@ def choose(
     """The evidence sentences that answer, the best first; empty to abstain.
 
     A question for a number, a sum or a date is only answered by a sentence that
-    holds one. Sentences that say the same become one statement.
+    holds one, one for the source of an unnamed claim only by doubtful hearsay.
+    Sentences that say the same become one statement.
 
     Args:
         question: The question.
@@ -57,14 +58,19 @@ def choose(
     usable = [near for near in nears if is_statement(near) and _may_answer(asked, near)]
     if asked.want is Want.TITLE:
         usable = [near for near in usable if holds(asked, near.reading) == 1] or usable
+    of_claims = asks_of_claims(question)
+    if of_claims:  # "Who made the claim?": whatever is told on somebody's doubtful word
+        usable = [near for near in usable if near.reading.layers and near.reading.is_doubtful]
     worth = _relevance(question, asked, nears)
     front = sorted(usable, key=lambda near: (-worth[near.key], near.key))[:JUDGED]
     for near, prob in zip(front, answer_probs(front), strict=True):
         worth[near.key] += ANSWERS * log_odds(prob)
     ranked = sorted(front, key=lambda near: (-worth[near.key], near.key))
-    if not ranked or worth[ranked[0].key] < RELEVANT:
+    if not ranked or (worth[ranked[0].key] < RELEVANT and not of_claims):
         return ()
     floor = worth[ranked[0].key] - SPREAD
+    if of_claims:  # a source is named where it first speaks
+        ranked, floor = sorted(front, key=lambda near: near.key), -math.inf
     groups: list[list[Near]] = []
     for near in ranked:
         if worth[near.key] < floor:

@@ -7,7 +7,7 @@ from bot.values.amounts import amounts_in
 from bot.values.dates import dates_in, times_in
 from bot.values.frequencies import frequencies_in
 from bot.values.ranks import ranks_in
-from bot.values.value import Value
+from bot.values.value import Value, ValueKind
 
 
 @lru_cache(maxsize=8192)
@@ -42,12 +42,24 @@ _REFUSED = re.compile(
 
 
 def stated(text: str) -> tuple[Value, ...]:
-    """The values of ``text`` without those it sets aside ("24, not 23").
+    """The values of ``text`` without those it sets aside ("24, not 23") or is only dated by.
 
     >>> [value.low for value in stated("24 members were present, not 23.")]
     [24.0]
     """
-    return tuple(v for v in values(text) if not _REFUSED.search(text[: v.start]))
+    return tuple(
+        v
+        for v in values(text)
+        if not _REFUSED.search(text[: v.start])
+        and not (v.kind is ValueKind.DATE and _KEY.search(text[: v.start]))
+    )
+
+
+# "year: 2019": a cell that says of which year its row is, and states no date.
+_KEY = re.compile(
+    r"(?:^|;\s)[^:;]{0,20}\b(?:years?|dates?|months?|days?|weeks?|quarters?|periods?|seasons?|as\s+of)\s*:\s*$",
+    re.I,
+)
 
 
 def without_refused(text: str) -> str:
