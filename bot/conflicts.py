@@ -15,6 +15,8 @@ from bot.values.value import RATE, Value, ValueKind, compatible
 # Contents are about the same thing when this share of the shorter one's words,
 # values set aside, is also in the other. Set by hand.
 SAME_TOPIC = 0.55
+# Values of a text that are compared; more make a table, not a sentence.
+MOST_VALUES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,9 @@ def _clashing(mine: str, theirs: str) -> list[tuple[Value, Value]]:
     The same pairs whichever text is the first, the sides apart: "rose from 3 to 5" is at
     odds with neither 3 nor 5.
     """
-    return [
-        (value, rival)
-        for value in stated(mine)
-        for rival in stated(theirs)
-        if comparable(value, rival) and _clashes(value, theirs) and _clashes(rival, mine)
-    ]
+    here = [value for value in stated(mine)[:MOST_VALUES] if _clashes(value, theirs)]
+    there = [value for value in stated(theirs)[:MOST_VALUES] if _clashes(value, mine)]
+    return [(value, rival) for value in here for rival in there if comparable(value, rival)]
 
 
 def rank_conflict(mine: str, theirs: str) -> ValueConflict | None:
@@ -163,7 +162,7 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
 
 
 def _clashes(value: Value, theirs: str) -> bool:
-    rivals = [other for other in stated(theirs) if comparable(value, other)]
+    rivals = [other for other in stated(theirs)[:MOST_VALUES] if comparable(value, other)]
     return bool(rivals) and not any(compatible(value, other) for other in rivals)
 
 

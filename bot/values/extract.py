@@ -41,6 +41,14 @@ _REFUSED = re.compile(
 )
 
 
+# Code points before a value that can set it aside.
+BESIDE = 60
+
+
+def _before(text: str, value: Value) -> str:
+    return text[max(0, value.start - BESIDE) : value.start]
+
+
 def stated(text: str) -> tuple[Value, ...]:
     """The values of ``text`` without those it sets aside ("24, not 23") or is only dated by.
 
@@ -50,8 +58,8 @@ def stated(text: str) -> tuple[Value, ...]:
     return tuple(
         v
         for v in values(text)
-        if not _REFUSED.search(text[: v.start])
-        and not (v.kind is ValueKind.DATE and _KEY.search(text[: v.start]))
+        if not _REFUSED.search(_before(text, v))
+        and not (v.kind is ValueKind.DATE and _KEY.search(_before(text, v)))
     )
 
 
@@ -70,7 +78,7 @@ def without_refused(text: str) -> str:
     """
     kept = list(text)
     for value in values(text):
-        refused = _REFUSED.search(text[: value.start])
+        refused = _REFUSED.search(text, max(0, value.start - BESIDE), value.start)
         if refused:
             kept[refused.start() : value.end] = " " * (value.end - refused.start())
     return "".join(kept)
