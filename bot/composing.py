@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.entailment import log_odds
-from bot.questions import Asked, Want, holds
+from bot.questions import Asked, Want, asks_of_claims, holds
 from bot.reading.sources import SourceKind
 from bot.reading.tokens import content_stems
 from bot.shelf import Near
@@ -55,6 +55,8 @@ def choose(
         says_same: Whether two places state the same.
         answer_probs: Probability, 0 to 1, that each of some places answers.
     """
+    if asks_of_claims(question):
+        return _hearsay(nears, says_same)
     usable = [near for near in nears if is_statement(near) and _may_answer(asked, near)]
     if asked.want is Want.TITLE:
         usable = [near for near in usable if holds(asked, near.reading) == 1] or usable
@@ -67,17 +69,29 @@ def choose(
     if not ranked or worth[ranked[0].key] < RELEVANT:
         return ()
     floor = worth[ranked[0].key] - SPREAD
+    chosen = _grouped([near for near in ranked if worth[near.key] >= floor], says_same)
+    return tuple(_with_reason(asked, chosen, nears))
+
+
+def _grouped(ranked: Sequence[Near], says_same: Callable[[Near, Near], bool]) -> list[Chosen]:
+    """The first ``MOST`` different things that are said, each with the places that say it."""
     groups: list[list[Near]] = []
     for near in ranked:
-        if worth[near.key] < floor:
-            break
         home = next((group for group in groups if says_same(group[0], near)), None)
         if home is not None:
             home.append(near)
         elif len(groups) < MOST:
             groups.append([near])
-    chosen = [Chosen(group[0], tuple(group[1:])) for group in groups]
-    return tuple(_with_reason(asked, chosen, nears))
+    return [Chosen(group[0], tuple(group[1:])) for group in groups]
+
+
+def _hearsay(nears: Sequence[Near], says_same: Callable[[Near, Near], bool]) -> tuple[Chosen, ...]:
+    """For "who made the claim?": what is told on somebody's doubtful word.
+
+    In the order of the documents, because a source is named where it first speaks.
+    """
+    told = [near for near in nears if near.reading.layers and near.reading.is_doubtful]
+    return tuple(_grouped(sorted(told, key=lambda near: near.key), says_same))
 
 
 def _with_reason(asked: Asked, chosen: list[Chosen], nears: Sequence[Near]) -> list[Chosen]:

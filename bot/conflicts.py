@@ -15,6 +15,8 @@ from bot.values.value import RATE, Value, ValueKind, compatible
 # Contents are about the same thing when this share of the shorter one's words,
 # values set aside, is also in the other. Set by hand.
 SAME_TOPIC = 0.55
+# Values of a text that are compared; more make a table, not a sentence.
+MOST_VALUES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,21 @@ def _moved(value: Value, by: int) -> Value:
 def _value_conflict(mine: str, theirs: str) -> ValueConflict | None:
     if not _same_topic(mine, theirs):
         return None
-    for value in stated(mine):
-        if value.kind is ValueKind.RANK:
-            continue
-        if _clashes(value, theirs) and not _set_apart(mine, theirs, value):
-            return ValueConflict(value, next(v for v in stated(theirs) if comparable(value, v)))
+    for value, rival in _clashing(mine, theirs):
+        if value.kind is not ValueKind.RANK and not _set_apart(mine, theirs, value):
+            return ValueConflict(value, rival)
     return None
+
+
+def _clashing(mine: str, theirs: str) -> list[tuple[Value, Value]]:
+    """Each value of one text with its rival in the other, where neither text gives both.
+
+    The same pairs whichever text is the first, the sides apart: "rose from 3 to 5" is at
+    odds with neither 3 nor 5.
+    """
+    here = [value for value in stated(mine)[:MOST_VALUES] if _clashes(value, theirs)]
+    there = [value for value in stated(theirs)[:MOST_VALUES] if _clashes(value, mine)]
+    return [(value, rival) for value in here for rival in there if comparable(value, rival)]
 
 
 def rank_conflict(mine: str, theirs: str) -> ValueConflict | None:
@@ -135,8 +146,9 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
     (more than one measure differs), or an entry of a form, which belongs to its own
     document only.
     """
-    clashing = {v.unit or v.kind for v in stated(mine) if _clashes(v, theirs)}
-    if len(clashing) > 1 or _LABELLED.match(mine) or _LABELLED.match(theirs):
+    pairs = _clashing(mine, theirs)
+    measures = [{pair[side].unit or pair[side].kind for pair in pairs} for side in (0, 1)]
+    if max(map(len, measures)) > 1 or _LABELLED.match(mine) or _LABELLED.match(theirs):
         return True
     if value.kind is not ValueKind.DATE:
         dates = [v for v in values(mine) if v.kind is ValueKind.DATE]
@@ -150,7 +162,7 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
 
 
 def _clashes(value: Value, theirs: str) -> bool:
-    rivals = [other for other in stated(theirs) if comparable(value, other)]
+    rivals = [other for other in stated(theirs)[:MOST_VALUES] if comparable(value, other)]
     return bool(rivals) and not any(compatible(value, other) for other in rivals)
 
 

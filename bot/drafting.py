@@ -17,6 +17,10 @@ from index.scope import EVERYTHING, Scope
 
 NOT_AN_ANSWER = 3  # nearest places shown when abstaining
 PRESUMED = 0.6  # share of what a question takes for granted that a flagged statement must hold
+NO_ANSWER = "The documents don’t answer this."
+NOTHING_IN_SCOPE = "The documents in this scope don’t answer this."
+NOTHING_INDEXED = "There is nothing to answer from: no document is in the index."
+ABSTENTIONS = (NO_ANSWER, NOTHING_IN_SCOPE, NOTHING_INDEXED)
 _CONFLICTS = (ReasonCode.CONFLICTING_VALUES, ReasonCode.CONFLICTING_STATEMENT)
 _UNKNOWN = "The checks do not know the language of this document."
 _UNKNOWN_NOTE = "{path} is in a language that the checks do not know: it is shown and not checked."
@@ -105,11 +109,9 @@ def abstain(question: str, nears: Sequence[Near], scope: Scope = EVERYTHING) -> 
         {near.key: near for near in nears}.values(), key=lambda near: (-near.cosine, near.key)
     )
     nearest = tuple(cite(near, number) for number, near in enumerate(ranked[:NOT_AN_ANSWER], 1))
-    text = "The documents don’t answer this."
+    text = NO_ANSWER if nearest else NOTHING_INDEXED
     if scope != EVERYTHING:
-        text = "The documents in this scope don’t answer this."
-    elif not nearest:
-        text = "There is nothing to answer from: no document is in the index."
+        text = NOTHING_IN_SCOPE
     return Answer(question=question, answer=text, abstained=True, nearest=nearest)
 
 

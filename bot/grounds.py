@@ -100,9 +100,11 @@ def conflict_grounds(
     found: list[Ground] = []
     if asks_rank:
         found.extend(_rank_grounds(base, [*asserting[1:], *rivals, *others]))
-    pairs = [bare_pair(near, content) for near in rivals]
-    for near, judgement in zip(rivals, entailment.judge(pairs), strict=True):
-        ground = _clash(content, base, near, judgement)
+    # A conflict has two sides: what clashes when read from the other is one from here too.
+    pairs = [pair for near in rivals for pair in both_ways(near, content)]
+    judged = entailment.judge(pairs)
+    for near, there, here in zip(rivals, judged[::2], judged[1::2], strict=True):
+        ground = _clash(content, base, near, there) or _clash(content, base, near, here)
         if ground is not None and not _same_place(base, near):
             found.append(ground)
     return found
@@ -112,6 +114,11 @@ def bare_pair(near: Near, content: str) -> Pair:
     """A place's content as evidence for ``content``, without the words around it."""
     told = near.reading.content
     return Pair(told, "", content, near.cosine, near.told(told))
+
+
+def both_ways(near: Near, content: str) -> tuple[Pair, Pair]:
+    """A place's content against ``content`` and the reverse, without the words around."""
+    return bare_pair(near, content), Pair(content, "", near.reading.content, near.cosine)
 
 
 def _same_place(one: Near, other: Near) -> bool:

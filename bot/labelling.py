@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.answers import BotError
 from bot.conflicts import rank_conflict
 from bot.corrections import corrects, current, supersedes
-from bot.grounds import bare_pair, superseding
+from bot.grounds import both_ways, superseding
 from bot.questions import Asked, Want
 from bot.reading.reading import Stance
 from bot.reading.tokens import content_stems, coverage
@@ -186,7 +186,7 @@ class Labeller:
         content = lead.reading.content
         pairs = [_pair(near, lead, near.cosine) for near in told]
         pairs += [_pair(lead, near, near.cosine) for near in told]
-        pairs += [bare_pair(near, content) for near in told]
+        pairs += [pair for near in told for pair in both_ways(near, content)]
         return any(j.relation is not Relation.LEAVES_OPEN for j in self._entailment.judge(pairs))
 
     def widened(self, supporting: Sequence[Near], nears: Sequence[Near]) -> tuple[Near, ...]:

@@ -9,6 +9,9 @@ from functools import lru_cache
 
 from bot.reading.tokens import content_stems
 
+# Code points of a text that are read; what is longer is a table or no sentence.
+READ = 2_000
+
 
 class Mood(IntEnum):
     """How far a content claims to be so, the least first."""
@@ -61,6 +64,7 @@ def planning_cue(text: str, statement: str) -> re.Match[str] | None:
     'plans to'
     >>> planning_cue("The board closed the quay and plans to sell it.", "The quay has closed.")
     """
+    text = text[:READ]
     told = mood(statement)
     if told is Mood.PLANNED:
         return None

@@ -31,7 +31,7 @@ from bot.citing import Citations
 from bot.composing import choose
 from bot.corrections import current
 from bot.cross_encoder import ModelError
-from bot.drafting import abstain, answer_from
+from bot.drafting import ABSTENTIONS, abstain, answer_from
 from bot.entailment import EntailmentModel
 from bot.judging import ModelChecks
 from bot.labelling import Labeller
@@ -67,6 +67,11 @@ class Turn:
 
     question: str
     answer: str
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the question was left unanswered."""
+        return self.answer in ABSTENTIONS
 
 
 def _in_one_view(
@@ -127,7 +132,8 @@ class Bot:
         """
         clock = _Clock()
         asked = _clean(question, "question", self._settings.max_question_chars)
-        resolved = resolve_follow_up(asked, [turn.question for turn in history])
+        answered = [turn.question for turn in history if not turn.abstained]
+        resolved = resolve_follow_up(asked, answered or [turn.question for turn in history])
         parts = [resolved] if resolved else parts_of(asked)
         wants = [asks_for(asked)] if resolved else [asks_for(part) for part in parts]
         labeller = self._labeller.within(scope)

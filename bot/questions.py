@@ -279,7 +279,8 @@ def parts_of(question: str) -> list[str]:
 
 
 _PRONOUNS = re.compile(
-    r"\b(?:he|she|it|they|them|him|her|his|its|their|that|this|those|these|there)\b", re.I
+    r"\b(?:he|she|it|they|them|him|her|his|its|their|that|this|those|these|(?<!is )(?<!are )(?<!was )(?<!were )there)\b",
+    re.I,
 )
 
 
@@ -298,6 +299,7 @@ def resolve_follow_up(question: str, earlier: Sequence[str]) -> str | None:
     >>> resolve_follow_up("Is it true?", ["Who sent the soldiers to Kursk?", "Who says so?"])
     'Is it true? (Who sent the soldiers to Kursk?)'
     >>> resolve_follow_up("When did the ferry leave Ternsby?", ["Who knows?"])
+    >>> resolve_follow_up("Who is the mayor of Ternsby?", ["Where is Kursk?"])
     """
     if not earlier or not _refers_back(question):
         return None
@@ -309,10 +311,12 @@ def _refers_back(question: str) -> bool:
     """Whether a question needs another one to be understood."""
     few = len(content_stems(question))
     refers = _PRONOUNS.search(question) is not None
-    opens = _CONTINUES.match(question) is not None
-    return (few <= 2 and (opens or refers)) or (refers and not names(question) and few <= 4)
+    named = bool(names(question))
+    opens = _JOINS.match(question) or (_CONTINUES.match(question) and not named)
+    return (few <= 2 and (bool(opens) or refers)) or (refers and not named and few <= 4)
 
 
+_JOINS = re.compile(r"\s*(?:and|but|so|what about|how about)\b", re.I)
 _CONTINUES = re.compile(
     r"\s*(?:and|but|so|what about|how about|why|who|when|where|is it|was it)\b", re.I
 )
@@ -322,6 +326,29 @@ _PRESUMES = re.compile(
     r"^\s*(?:so\s+|and\s+|but\s+)?(?:why|when|where|how(?!\s+(?:many|much))|since when|what made|who (?:allowed|ordered|let|paid|helped))\b",
     re.I,
 )
+
+
+# What is claimed, as a noun, and the other words of a question for whoever is behind it.
+_CLAIMS = frozenset(
+    map(stem, "claim report rumour rumor story allegation statement accusation news".split())
+)
+_BEHIND = frozenset(
+    map(stem, "made make said say start begin began spread come came source behind first".split())
+)
+
+
+def asks_of_claims(question: str) -> bool:
+    """Whether a question asks who is behind a claim without saying which.
+
+    >>> asks_of_claims("Who made the claim?"), asks_of_claims("Who made the bridge?")
+    (True, False)
+    """
+    told = content_stems(question)
+    return (
+        asks_for(question).want in (Want.SOURCE, Want.PERSON)
+        and bool(told & _CLAIMS)
+        and told <= _CLAIMS | _BEHIND
+    )
 
 
 def presumes(question: str) -> str | None:

@@ -116,13 +116,14 @@ _GRANTED = re.compile(
     r"\b(?:vote[ds]?|appoint(?:ed)?|enter(?:ed)?|swim|board|use|used|park(?:ed)?|terminate[ds]?|request(?:ed)?|apply|leave|left|end|cancel(?:led)?|refuse[ds]?|carry|carried|bring|brought|"
     r"deliver(?:ed)?|sublet|assign(?:ed)?|withdraw|withdrawn|attend|smoke|borrow(?:ed)?|keep|kept|invite[ds]?|enrol|join|hire[ds]?|buy|sell|sold|claim(?:ed)?|choose|"
     r"postpone[ds]?|extend(?:ed)?|inspect(?:ed)?|deduct(?:ed)?|charge[ds]?|drive|walk|camp|fish|hunt|ask|object|open|close|"
-    r"submit(?:ted)?|elect|opt|reserve|renew(?:ed)?|waive[ds]?|exercise[ds]?|amend(?:ed)?|paid|pay|hold|erect(?:ed)?|install(?:ed)?|transfer(?:red)?)$",
+    r"submit(?:ted)?|elect|opt|reserve|renew(?:ed)?|waive[ds]?|exercise[ds]?|amend(?:ed)?|paid|pay|hold|erect(?:ed)?|install(?:ed)?|transfer(?:red)?|appeal|drink|eat|stay|visit|handle|moor|launch(?:ed)?|reproduce[ds]?|copy|copied|roll|named?|quoted?|sleep|speak|publish(?:ed)?|"
+    r"print(?:ed)?|register|collect|photograph(?:ed)?|consult(?:ed)?|travel|work|take|taken|make|send|sent|opt|dispose[ds]?|stop|remain\s+seated)$",
     re.I,
 )
 # Who may be permitted something: people and parties to an agreement.
 _PERMITTED = re.compile(
     r"\b(?:you|i|one|anyone|everyone|nobody|no\s+one|guests?|visitors?|customers?|users?|"
-    r"members?|tenants?|landlords?|owners?|employees?|employers?|staff|residents?|passengers?|drivers?|"
+    r"members?|tenants?|landlords?|owners?|employees?|employers?|staff|residents?|passengers?|drivers?|defendants?|claimants?|jurors?|engineers?|nurses?|patients?|relatives?|(?:school\s+)?classes|pupils|pets?|dogs?|bicycles?|boats?|cars?|vehicles?|lorries|"
     r"operators?|students?|pupils?|children|parents?|teachers?|players?|clients?|suppliers?|buyers?|sellers?|"
     r"contractors?|subcontractors?|partners?|applicants?|holders?|persons?|people|walkers?|cyclists?|readers?|"
     r"parties|party|(?-i:[Tt]he\s+[A-Z][a-z]+))(?:\s+of\s+[^,.;]{2,40}?)?\s*,?\s+(?:(?:\w+ly|also|then|however|at\s+any\s+time)\s+){0,2}$",

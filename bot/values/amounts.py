@@ -108,6 +108,7 @@ _UNITS = {
     "km": "kilometr",
     "kilometer": "kilometr",
     "metre": "meter",
+    "metr": "meter",
     "m": "meter",
     "cm": "centimetr",
     "mm": "millimetr",

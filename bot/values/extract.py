@@ -7,7 +7,7 @@ from bot.values.amounts import amounts_in
 from bot.values.dates import dates_in, times_in
 from bot.values.frequencies import frequencies_in
 from bot.values.ranks import ranks_in
-from bot.values.value import Value
+from bot.values.value import Value, ValueKind
 
 
 @lru_cache(maxsize=8192)
@@ -41,13 +41,33 @@ _REFUSED = re.compile(
 )
 
 
+# Code points before a value that can set it aside.
+BESIDE = 60
+
+
+def _before(text: str, value: Value) -> str:
+    return text[max(0, value.start - BESIDE) : value.start]
+
+
 def stated(text: str) -> tuple[Value, ...]:
-    """The values of ``text`` without those it sets aside ("24, not 23").
+    """The values of ``text`` without those it sets aside ("24, not 23") or is only dated by.
 
     >>> [value.low for value in stated("24 members were present, not 23.")]
     [24.0]
     """
-    return tuple(v for v in values(text) if not _REFUSED.search(text[: v.start]))
+    return tuple(
+        v
+        for v in values(text)
+        if not _REFUSED.search(_before(text, v))
+        and not (v.kind is ValueKind.DATE and _KEY.search(_before(text, v)))
+    )
+
+
+# "year: 2019": a cell that says of which year its row is, and states no date.
+_KEY = re.compile(
+    r"(?:^|;\s)[^:;]{0,20}\b(?:years?|dates?|months?|days?|weeks?|quarters?|periods?|seasons?|as\s+of)\s*:\s*$",
+    re.I,
+)
 
 
 def without_refused(text: str) -> str:
@@ -58,7 +78,7 @@ def without_refused(text: str) -> str:
     """
     kept = list(text)
     for value in values(text):
-        refused = _REFUSED.search(text[: value.start])
+        refused = _REFUSED.search(text, max(0, value.start - BESIDE), value.start)
         if refused:
             kept[refused.start() : value.end] = " " * (value.end - refused.start())
     return "".join(kept)

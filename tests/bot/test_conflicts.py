@@ -103,3 +103,27 @@ def test_nobody_is_the_same_person_as_no_name() -> None:
     assert same_person(("holt",), ("vera", "holt"))
     assert not same_person((), ("holt",))
     assert not same_person(("lund",), ("vera", "holt"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The new bridge cost 3 million crowns.", "The new bridge cost 5 million crowns."),
+        ("The bridge toll rose from 3 crowns to 5 crowns.", "The bridge toll is 3 crowns."),
+        ("The bridge toll was 3 crowns on 4 May.", "The bridge toll was 5 crowns on 9 May."),
+    ],
+)
+def test_conflict_of_values_is_one_from_both_sides(one: str, other: str) -> None:
+    assert (value_conflict(one, other) is None) == (value_conflict(other, one) is None)
+
+
+def test_value_that_the_other_text_gives_beside_another_is_no_conflict() -> None:
+    rose = "The bridge toll rose from 3 crowns to 5 crowns."
+    assert value_conflict("The bridge toll is 3 crowns.", rose) is None
+    assert value_conflict(rose, "The bridge toll is 3 crowns.") is None
+
+
+def test_year_cell_says_which_row_it_is_and_rivals_no_date() -> None:
+    row = "item: Old mill of Marn; year: 2019; state: sold"
+    assert value_conflict(row, "item: Old mill of Marn; year: 2021; state: sold") is None
+    assert value_conflict(row, "The old mill of Marn was sold in 2021.") is None

@@ -522,3 +522,30 @@ def test_claims_in_a_scope_are_those_of_its_documents_with_their_standing(marn: 
     assert found.total == len(found.claims) > 0
     # Disputed by a document outside the scope: the ledger is not judged again.
     assert any(claim.standing is Standing.DISPUTED for claim in found.claims)
+
+
+def test_follow_up_goes_to_the_last_question_that_was_answered(marn: Bot) -> None:
+    first, silent = "How long is the footbridge over the Marn?", "What is the capital of Peru?"
+    history = [Turn(one, marn.ask(one).answer) for one in (first, silent)]
+    assert [turn.abstained for turn in history] == [False, True]
+    resolved = marn.ask("And what did it cost?", history).resolved_question
+    assert resolved is not None
+    assert first in resolved
+
+
+def test_who_is_behind_a_claim_that_is_not_named_is_the_source_of_the_rumour(marn: Bot) -> None:
+    answer = marn.ask("Who made the claim?")
+    assert not answer.abstained
+    assert answer.statements[0].standing is Standing.UNVERIFIED
+    assert "source" in answer.answer
+
+
+def test_announcement_of_a_plan_raises_its_certainty(tmp_path: Path) -> None:
+    files = {"quay.txt": "The harbour board plans to close the old quay in October.\n"}
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        library.sync(write(tmp_path / "docs", dict(files)))
+        bot = Bot(library, load_settings())
+        firm = bot.check("The harbour board will close the old quay in October.").statements[0]
+        done = bot.check("The harbour board closed the old quay in October.").statements[0]
+    assert (firm.verdict, codes(firm)) == (Verdict.UNVERIFIED, {ReasonCode.CERTAINTY_RAISED})
+    assert done.verdict is Verdict.UNSUPPORTED

@@ -7,6 +7,7 @@ from bot.questions import (
     MOST_PARTS,
     Want,
     asks_for,
+    asks_of_claims,
     holds,
     parts_of,
     presumes,
@@ -151,3 +152,21 @@ def test_why_and_when_take_for_granted_what_whether_does_not(
 )
 def test_sum_in_an_unknown_currency_or_none_at_all_may_answer(sentence: str) -> None:
     assert holds(asks_for("How much did it cost?"), reading(sentence)) == 0.5
+
+
+def test_question_with_a_name_of_its_own_stands_alone() -> None:
+    earlier = ["How high is the lighthouse on Gull Point?"]
+    assert resolve_follow_up("Who is the mayor of Ternsby?", earlier) is None
+    assert resolve_follow_up("Are there bridges in Lund?", earlier) is None
+    assert resolve_follow_up("And where is it?", earlier) is not None
+
+
+def test_question_about_no_claim_in_particular_is_told() -> None:
+    assert asks_of_claims("Who started the rumour?")
+    assert not asks_of_claims("Who claimed that the bridge is shut?")
+
+
+def test_height_is_asked_for_in_metres() -> None:
+    asked = asks_for("How high is the lighthouse?")
+    assert holds(asked, reading("The lighthouse is 41 metres high.")) == 1
+    assert holds(asked, reading("The lighthouse has 41 steps.")) == 0

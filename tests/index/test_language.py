@@ -35,3 +35,21 @@ def test_a_plain_text_is_recognised(code: str, text: str) -> None:
 )  # fmt: skip
 def test_without_enough_language_there_is_none(text: str) -> None:
     assert detect_language(text) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Der Kran ist kaputt."),
+        ("fr", "Le pont est fermé."),
+        ("sv", "Bron är stängd och färjan är full."),
+        ("ru", "Мост закрыт."),
+    ],
+)
+def test_short_text_that_is_plainly_not_english_is_recognised(code: str, text: str) -> None:
+    assert detect_language(text) == code
+
+
+@pytest.mark.parametrize("text", ["The bridge is shut.", "Pump de-iced.", "El Niño is back.", "OK"])
+def test_short_text_that_may_be_english_has_no_language(text: str) -> None:
+    assert detect_language(text) is None

@@ -205,3 +205,20 @@ def test_every_doubt_of_a_sentence_is_found() -> None:
         (CueKind.HEDGE, "may have left"),
         (CueKind.NOT_CONFIRMED, "could not confirm"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The defendant may appeal within a month.",
+        "I could not have wished for a better host.",
+        "The court took into account that he had paid.",
+        "The firm said in a statement that the gate was shut.",
+    ],
+)
+def test_permission_idiom_and_statement_are_no_doubt(text: str) -> None:
+    assert found(text) == []
+
+
+def test_calling_it_nonsense_denies_it() -> None:
+    assert [kind for kind, _ in found("Ana Roth called that nonsense.")] == [CueKind.DENIAL]

@@ -214,3 +214,34 @@ def test_body_named_before_stands_behind_its_kind() -> None:
         "The ministry added that the roof had leaked.",
     )
     assert sources(found) == ["The Harbour Ministry"]
+
+
+def test_unnamed_source_stays_unnamed_when_mentioned_again() -> None:
+    told = readings(
+        "The mill is to be sold, a person close to the board told the Gazette.",
+        "That source also said that the price was high.",
+        "The source expects the deal to be signed in August.",
+        "The man said that no jobs would go.",
+        "He said that the board had met twice.",
+    )
+    assert all(one.unnamed is not None for one in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A porter quoted by a local station spoke of a loud bang.",
+        "One long-standing member puts the cost of the stage at over 20,000 crowns.",
+        "A doctor who spoke on condition that she would not be named said that the lock failed.",
+    ],
+)
+def test_unnamed_speaker_is_found_in_other_forms(text: str) -> None:
+    assert reading(text).unnamed is not None
+
+
+def test_body_is_not_taken_for_an_unnamed_source_that_names_it() -> None:
+    _, denial = readings(
+        "Some customer of Nimbrel claims that a disk was lost.",
+        "Nimbrel, our host, denies that a disk was lost.",
+    )
+    assert denial.layers[0].name.startswith("Nimbrel")
