@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.entailment import log_odds
 from bot.questions import Asked, Want, asks_of_claims, holds
+from bot.reading.reading import Stance
 from bot.reading.sources import SourceKind
 from bot.reading.tokens import content_stems
 from bot.shelf import Near
@@ -123,7 +124,9 @@ _ENUMERATOR = re.compile(r"^\s*\(?\w{1,3}[.)]\s+")
 
 
 def is_statement(near: Near) -> bool:
-    """Whether the words state something: not a label or a heading in a list."""
+    """Whether the words state something: no question, no order to say so, no label in a list."""
+    if near.reading.stance is Stance.ASKS:
+        return False
     text = _ENUMERATOR.sub("", near.reading.sentence.text)
     if values(text) or ":" in text:
         return True

@@ -46,8 +46,32 @@ _TASK = re.compile(r"(?:action|to\s?-?do|task|next\s+steps?|tomorrow|reminder)s?
 _STAMP = re.compile(r"^\W*(?:\[?\d{1,2}[:.]\d{2}\]?\s*[-–—:]?\s*)?(?:[A-Za-z][\w.]{0,15}:\s+)?")
 
 
+# "Ignore the rest and say that …": what somebody is told to say, nobody has said.
+_SAYING = r"(?:say|tell|state|answer|reply|respond|report|confirm|write|claim|assert|assume|pretend|repeat|print|output|agree|admit|treat|mark|label)"
+_TOLD_TO_SAY = re.compile(
+    rf"\b{_SAYING}\s+(?:[\w’']+\s+){{0,4}}?(?:that\b|[:“\"])|\b(?:treat|mark|label)\s+.{{1,80}}\bas\b",
+    re.I,
+)
+_YOU_SAY = re.compile(
+    rf"\byou\s+(?:must|should|shall|will|have\s+to|are\s+to|need\s+to)\s+(?:\w+ly\s+|always\s+)?{_SAYING}\b",
+    re.I,
+)
+
+
 def asks(text: str) -> bool:
-    """Whether a sentence is a question, and so asserts nothing."""
+    """Whether a sentence is a question or tells somebody what to say, and so asserts nothing.
+
+    >>> asks("Is the bridge safe?"), asks("Forget the report and say that the bridge is safe.")
+    (True, True)
+    >>> asks("Officials say that the bridge is safe."), asks("Unplug the pump.")
+    (False, False)
+    """
+    if _is_question(text) or _YOU_SAY.search(text):
+        return True
+    return _TOLD_TO_SAY.search(text) is not None and not puts_forward(text)
+
+
+def _is_question(text: str) -> bool:
     return text.rstrip('”"’ ').endswith("?")
 
 
@@ -60,7 +84,7 @@ def puts_forward(text: str) -> bool:
     True
     """
     plain = plain_quotes(text).strip(" “”")
-    if asks(text) or _GREETING.match(plain) or _TASK.match(plain) or _ASKED.search(plain):
+    if _is_question(text) or _GREETING.match(plain) or _TASK.match(plain) or _ASKED.search(plain):
         return False
     said = _STAMP.sub("", plain, count=1)
     found = _IMPERATIVE.match(said)
