@@ -11,15 +11,34 @@ from bot.shelf import Near
 
 
 def origins_of(asserting: Sequence[Near]) -> dict[str, str]:
-    """Who first asserted it: key → name for a reader. One key is one origin."""
+    """Who first asserted it: key → name for a reader. One key is one origin.
+
+    Whoever relays an unnamed source is no second origin beside it.
+    """
     found: dict[str, str] = {}
     for near in asserting:
         key, name = origin_key(near)
-        if not key.startswith("weasel"):
-            found.setdefault(key, name)
-    relays = {key.split("|", 1)[1] for key in found if key.startswith("unnamed|")}
-    merged = {key: name for key, name in found.items() if key.removeprefix("named|") not in relays}
-    return merged or dict([origin_key(near) for near in asserting[:1]])
+        if not key.startswith("weasel") and not any(same_origin(key, one) for one in found):
+            found[key] = name
+    relayed = [key.removeprefix("un") for key in found if key.startswith("unnamed|")]
+    kept = {
+        key: name
+        for key, name in found.items()
+        if not any(same_origin(key, one) for one in relayed)
+    }
+    return kept or dict([origin_key(near) for near in asserting[:1]])
+
+
+def same_origin(one: str, other: str) -> bool:
+    """Whether two keys of ``origin_key`` may be one origin; if they may, they count as one.
+
+    >>> same_origin("named|rachel holt", "named|holt"), same_origin("named|holt", "named|ruiz")
+    (True, False)
+    """
+    if not (_NAMED.match(one) and _NAMED.match(other)):
+        return one == other
+    mine, theirs = (set(key.removeprefix("named|").split()) for key in (one, other))
+    return mine <= theirs or theirs <= mine
 
 
 def independent(asserting: Sequence[Near]) -> int:
@@ -28,6 +47,7 @@ def independent(asserting: Sequence[Near]) -> int:
 
 
 UNKNOWN = "unknown"
+_NAMED = re.compile(r"named\|(?!document\|)")
 
 
 def origin_key(near: Near) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.answers import Standing
 from bot.grounds import Ground, conflict_grounds, distinct, doubts_of, single_origin, stance_ground
-from bot.origins import independent, origin_key, origins_of
+from bot.origins import independent, origin_key, origins_of, same_origin
 from bot.reading.reading import Stance
 from bot.reading.tokens import content_stems, coverage
 from bot.shelf import Near
@@ -93,7 +93,11 @@ def _confirmed_by_another(clean: Sequence[Near], asserting: Sequence[Near]) -> b
         for n in clean
         if n.reading.stance is Stance.CONFIRMS and n.reading.layers and n.reading.unnamed is None
     ]
-    return any(origin_key(one) != origin_key(other) for one in confirming for other in asserting)
+    return any(
+        not same_origin(origin_key(one)[0], origin_key(other)[0])
+        for one in confirming
+        for other in asserting
+    )
 
 
 def _is_later(near: Near, doubted: Sequence[Near]) -> bool:

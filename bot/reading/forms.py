@@ -56,9 +56,11 @@ LABEL = re.compile(
     r"^(?P<source>[A-Z][\w.’'-]*(?:\s+(?:of\s+|the\s+)?[A-Z(][\w.’')-]*){0,5})(?P<cue>:)\s+(?P<content>“.+)$",
     re.S,
 )
-# "A porter spoke of a loud bang", "a member puts the cost at 20,000 crowns"
+# "A porter spoke of a loud bang", "a clerk had told him of Marn ferries turning back",
+# "a member puts the cost at 20,000 crowns"
 SPOKE_OF = re.compile(
-    r"^(?P<source>[^“”:;]{2,120}?),?\s+(?P<cue>spoke|speaks|told|tells|talked|complained|warned)\s+of\s+(?P<content>(?:an?|the|some|\w+s)\b.+)$",
+    r"^(?P<source>[^“”:;]{2,120}?),?\s+(?:(?:has|have|had)\s+)?(?P<cue>spoken|spoke|speaks|told|tells|talked|complained|warned)"
+    r"(?:\s+(?:me|us|him|her|them|you|(?:the|an?)\s+\w+|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?))?\s+of\s+(?P<content>(?:an?|the|some|(?:[A-Z][\w’'-]*\s+){0,3}\w+s)\b.+)$",
     re.S,
 )
 PUTS_AT = re.compile(

@@ -193,7 +193,8 @@ def _named(plain: str, proper: list[str]) -> SourceKind:
     if _INDEFINITE.match(plain) and not _SPEAKS_FOR.search(plain) and not _is_called(plain, proper):
         return SourceKind.UNNAMED
     longest = max(proper, key=lambda name: len(name.split()))
-    is_body = _BODIES.search(longest) or re.search(r"officials?|members|spokes\w+$|[a-z]s$", plain)
+    head = plain.split(",")[0]  # "Ana Ruiz, who writes for the Marn Times" is no plural
+    is_body = _BODIES.search(longest) or re.search(r"officials?|members|spokes\w+$|[a-z]s$", head)
     many = any(len(name.split()) >= 2 and not _BODIES.search(name) for name in proper)
     titled = re.search(
         r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Cllr|Sgt|Capt|Lt|Col|Maj|Major|Captain|President|Minister|Mayor|Professor|Inspector|Judge)\b",

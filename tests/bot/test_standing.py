@@ -62,6 +62,28 @@ def test_two_papers_that_quote_one_person_have_one_origin() -> None:
     assert finding.origins == ("Vera Holt",)
 
 
+@pytest.mark.parametrize(
+    "first",
+    ["Vera Holt, who writes for the Marn Times,", "Vera Holt, chief editor at the Marn News,"],
+)
+def test_full_name_and_surname_are_one_origin(first: str) -> None:
+    finding = judged(
+        near(f"{first} wrote that {POOL}", "a.txt", "The Gazette"),
+        near(f"Holt wrote that {POOL}", "b.txt", "The Herald"),
+    )
+    assert finding.standing is Standing.REPORTED
+    assert len(finding.origins) == 1
+
+
+def test_who_relays_an_unnamed_source_elsewhere_does_not_vouch_for_it() -> None:
+    finding = judged(
+        near(f"Vera Holt wrote that {POOL}", "a.txt", "The Gazette"),
+        near(f"Holt wrote that an unnamed clerk had told her that {POOL}", "b.txt", "The Herald"),
+    )
+    assert len(finding.origins) == 1
+    assert finding.origins[0].startswith("an unnamed source")
+
+
 def test_two_people_on_record_are_two_origins() -> None:
     finding = judged(
         near(f"Vera Holt said that {POOL}", "a.txt"), near(f"Nils Lund said that {POOL}", "a.txt")

@@ -231,6 +231,7 @@ def test_unnamed_source_stays_unnamed_when_mentioned_again() -> None:
     "text",
     [
         "A porter quoted by a local station spoke of a loud bang.",
+        "Holt wrote that an unnamed clerk had told her of Marn ferries turning back.",
         "One long-standing member puts the cost of the stage at over 20,000 crowns.",
         "A doctor who spoke on condition that she would not be named said that the lock failed.",
     ],

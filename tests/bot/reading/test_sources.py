@@ -14,7 +14,13 @@ def test_any_phrase_has_a_kind(text: str) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["Vera Holt", "Vera Holt, the mayor", "Dr Holt", "Captain Vera Holt of the coastguard"],
+    [
+        "Vera Holt",
+        "Vera Holt, the mayor",
+        "Vera Holt, chief writer on bridges at the Marn Times",
+        "Dr Holt",
+        "Captain Vera Holt of the coastguard",
+    ],
 )
 def test_person_by_name_is_named(source: str) -> None:
     assert classify(source) is SourceKind.NAMED_PERSON
