@@ -12,7 +12,7 @@ from training.batches import MOST, TOKENS, plan
 from training.calibrate import best_temperature, best_threshold, softmax
 from training.examples import Example, Task, pair_example, write_examples
 from training.export import export
-from training.mix import capped
+from training.mix import RULES_CAP, capped
 from training.train import CHECKPOINT, Recipe, allowed_loss, rate, train
 
 RECIPE = Recipe(epochs=2, learning_rate=0.01, longest=32)
@@ -67,6 +67,11 @@ def test_cap_holds_for_its_source_alone() -> None:
     assert [sum(one.source == source for one in kept) for source in ("x", "y")] == [10, 50]
 
 
+def test_kind_made_by_rule_is_capped_without_being_named() -> None:
+    examples = [Example("a", str(i), (0,), "rule:number") for i in range(RULES_CAP + 5)]
+    assert len(capped(examples, {}, random.Random(1))) == RULES_CAP
+
+
 def test_stopped_run_ends_as_an_unstopped_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +107,9 @@ def test_stopped_run_ends_as_an_unstopped_one(
 
     with pytest.raises(ValueError, match="use the same values"):
         train(Task.ENTAILMENT, mix, backbone, parts, Recipe(epochs=3), save_every=2)
+    short = Recipe(epochs=2, learning_rate=0.01, longest=32, most_steps=3)
+    train(Task.ENTAILMENT, mix, backbone, tmp_path / "short", short, save_every=1)
+    assert torch.load(tmp_path / "short" / CHECKPOINT, weights_only=True)["step"] == 3
     shipped = tmp_path / "shipped"
     export(whole, shipped)
     assert (shipped / "manifest.json").exists()
