@@ -145,7 +145,8 @@ class Citation:
                 "start": self.start,
                 "end": self.end,
                 "words": mark_of(self.quote),
-            }
+            },
+            errors="surrogatepass",  # a path may hold what is no text
         )
         return f"/?{query}"
 
