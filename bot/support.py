@@ -15,6 +15,7 @@ from typing import Protocol
 from bot.conflicts import ValueConflict, comparable, same_person, sets_apart, value_conflict
 from bot.moods import Mood, mood, planning_cue
 from bot.opposites import turned
+from bot.reading.people import differently_named
 from bot.reading.tokens import content_stems, coverage, names, stem, words
 from bot.values.extract import stated, values
 from bot.values.ranks import rank_holder
@@ -332,7 +333,9 @@ def names_missing(pair: Pair) -> bool:
     """
     near = pair.evidence if _opens_with_name(pair) else f"{pair.evidence} {pair.context}"
     known = {stem(w.lower) for w in words(near)}
-    return any(not told & known for told in _named(pair.statement))
+    return any(not told & known for told in _named(pair.statement)) or differently_named(
+        pair.statement, near
+    )
 
 
 def _named(text: str) -> list[frozenset[str]]:
@@ -359,4 +362,6 @@ def _opens_with_name(pair: Pair) -> bool:
 def _names_another(pair: Pair) -> bool:
     """Whether the evidence itself names somebody whom the statement does not."""
     told = {stem(w.lower) for w in words(pair.statement)}
-    return any(not one & told for one in _named(pair.evidence))
+    return any(not one & told for one in _named(pair.evidence)) or differently_named(
+        pair.evidence, pair.statement
+    )

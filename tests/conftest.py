@@ -1,8 +1,13 @@
 """What all tests share: no network, and the real embedding model, loaded once."""
 
+import hypothesis
 import pytest
 
 from index.encoding import SentenceTransformerEncoder
+
+# A slow machine is no fault of the program.
+hypothesis.settings.register_profile("hearsay", deadline=None)
+hypothesis.settings.load_profile("hearsay")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

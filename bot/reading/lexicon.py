@@ -108,6 +108,11 @@ _BELIEFS = (
     r"\bthought\s+(?:that|it\s+was|he\s+was|she\s+was|they\s+were)\b|\b(?:believed|thought)\s+to\s+(?:be|have|come|date|stem|originate|contain|represent)\b",
     r"\b(?:beliefs?|ideas?|assumptions?|presumptions?|views?|notions?|concepts?|theor(?:y|ies)|fears?|concerns?|speculation|opinions?|impression|suspicions?|interpretations?)\s+(?:was\s+|is\s+)?that\b|\bfears\s+of\b|\bconcerns?\s+about\s+whether\b",
     r"\b(?:we|i|authors?)\s+(?:therefore\s+|thus\s+|also\s+|here\s+)?propose\b(?!\s+(?:to|a\s+new|an?\s+method)\b)|\bbeen\s+proposed\s+(?:that|to|as)\b|\bwould\s+be\s+expected\b|\b(?:predicts?|predicted)\s+that\b|\bas\s+expected\s+if\b",
+    r"\b(?:i|we)\s+(?:\w+ly\s+|still\s+)?(?:believe|think|suppose|guess|reckon|imagine|gather)\b(?!\s+(?:in|of|about|so|not|back|ahead)\b)|"
+    r"\b(?:i|we)\s+(?:would|will|could|can)\s*(?:not|n[’']t)\s+swear\b",
+    r"\b(?:as|so)\s+far\s+as\s+(?:i|we|he|she|they|anyone|anybody|one)\s+(?:can|could)?\s*(?:tell|knows?|knew|make\s+out|judge|remembers?|recalls?)\b|"
+    r"\bto\s+(?:the\s+best\s+of\s+)?(?:my|our|his|her|their)\s+(?:best\s+)?(?:knowledge|recollection)\b|\bif\s+(?:i|we)\s+(?:remember|recall)\b|"
+    r"\b(?:in|to)\s+(?:my|our|his|her|their)\s+(?:\w+\s+)?(?:view|opinion|estimation|mind)\b(?=\s*[,.;]|\s+the\b)|\bas\s+(?:i|we)\s+understand\s+it\b",
     r"\b(?:accus(?:e|es|ed|ing)|alleg(?:e|es|ing))\b",
     r"\b(?:doubts?|doubted)\s+(?:that|whether|if|about|over)\b|\bin\s+doubt\b|\bdoubtful\b|\bs[ck]eptical\s+(?:that|of|about)\b|\bquestionable\b|\b(?:been|was|is|were|are)\s+(?:\w+ly\s+)?questioned\b|\b(?:open|remains\s+a)\s+question\b|\braises?\s+(?:\w+\s+){0,2}question\b|\bdebatable\b|\bdisputable\b",
 )
@@ -127,6 +132,7 @@ _TALKS = (
 )
 _IMPERSONAL = (
     r"\b(?:it\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:claimed|alleged|said|reported|rumou?red|believed|thought|suggested|understood|whispered))\b",
+    r"\bso\s+the\s+(?:talk|story|rumou?r|tale|gossip)\s+(?:[\w’'-]+\s+){0,4}goes\b|\b(?:talk|gossip|word)\s+(?:[\w’'-]+\s+){1,4}(?:is|was|has\s+it)\s+that\b|"
     r"\brumou?r\s+has\s+it\b|\bword\s+(?:is|has\s+it)\b|\b(?:some|many|others|people)\s+(?:say|claim|believe|suspect|argue|think)\b",
 )
 

@@ -49,6 +49,12 @@ def test_cues_slice_to_their_surface_in_order_without_overlap(text: str) -> None
         ("A possible cause was found.", "possible cause"),
         ("The line could reopen on Monday.", "could reopen"),
         ("The owner thinks it failed.", "thinks it"),
+        ("I believe, as her neighbour, she left.", "I believe"),
+        ("I would not swear to it.", "I would not swear"),
+        ("As far as we can tell, the pump is sound.", "As far as we can tell"),
+        ("To my knowledge, the gate was shut.", "To my knowledge"),
+        ("If I remember, the gate was shut.", "If I remember"),
+        ("Rust is, in our present view, to blame.", "in our present view"),
     ],
 )
 def test_epistemic_doubt_is_a_hedge(text: str, cue: str) -> None:
@@ -78,6 +84,9 @@ def test_epistemic_doubt_is_a_hedge(text: str, cue: str) -> None:
         "The likely candidates met.",
         "The valve failed by an unknown mechanism.",
         "The council will decide whether to close the pool.",
+        "We believe in good tools.",
+        "The line runs as far as we walked.",
+        "The hall came into our view.",
     ],
 )
 def test_permission_ability_obligation_and_the_month_are_no_hedges(text: str) -> None:
