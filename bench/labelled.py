@@ -129,9 +129,9 @@ def run(collection: Path, encoder: Encoder) -> Cases:
         library.sync(collection / "documents")
         bot = Bot(library, Settings())
         bot.complete_ledger()
-        pages = list(_pages(bot))
-        claims = [claim for page in pages for claim in page.claims]
-        clashes = [clash for page in pages for clash in _clashes(page)]
+        every = list(pages(bot))
+        claims = [claim for page in every for claim in page.claims]
+        clashes = [clash for page in every for clash in _clashes(page)]
         return Cases(
             tuple(_sentence(bot, collection.name, row, claims) for row in sentences),
             tuple(_pair(bot, collection.name, row, clashes) for row in pairs),
@@ -142,7 +142,8 @@ def _holds_lines(path: Path) -> bool:
     return path.is_file() and path.stat().st_size > 0
 
 
-def _pages(bot: Bot) -> Iterator[Claims]:
+def pages(bot: Bot) -> Iterator[Claims]:
+    """The whole ledger of a bot, page by page."""
     page = bot.claims(limit=_PAGE)
     yield page
     while page.next is not None:

@@ -21,7 +21,7 @@ _WEEKDAYS = {
 _MONTH = (
     "(?P<month>"
     + "|".join(sorted((m for m in _MONTHS if m != "may"), key=len, reverse=True))
-    + r"|(?-i:May))(?:(?<=\b\w{3})\.|(?<=\bSept)\.)?"
+    + r"|(?-i:May))(?:(?<!\bMay)(?<=\b\w{3})\.|(?<=\bSept)\.)?"
 )
 
 

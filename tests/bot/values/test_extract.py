@@ -109,6 +109,15 @@ def test_date_keeps_only_the_parts_that_are_stated(
     assert (value.kind, value.parts) == (ValueKind.DATE, parts)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("It opened on 4 May.", "4 May"), ("It opened on 4 Mar. with a fair.", "4 Mar.")],
+)
+def test_only_an_abbreviated_month_takes_the_full_stop(text: str, said: str) -> None:
+    value = only(text)
+    assert text[value.start : value.end] == said
+
+
 @pytest.mark.parametrize("text", ["Guests may smoke.", "They march on.", "A second sat down."])
 def test_verbs_that_look_like_months_are_no_dates(text: str) -> None:
     assert values(text) == ()
