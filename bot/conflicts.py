@@ -27,8 +27,13 @@ class ValueConflict:
     theirs: Value
 
 
-def value_conflict(mine: str, theirs: str) -> ValueConflict | None:
+def value_conflict(mine: str, theirs: str, same_topic: bool | None = None) -> ValueConflict | None:
     """The first pair of values that cannot both be true of one thing, or None.
+
+    Args:
+        mine: One content.
+        theirs: The other.
+        same_topic: Whether they speak of one thing; None lets their words decide.
 
     >>> found = value_conflict("The bill for the bridge was 1.9 million euros.",
     ...                        "The bridge came with a bill of 2.6 million euros.")
@@ -37,7 +42,7 @@ def value_conflict(mine: str, theirs: str) -> ValueConflict | None:
     >>> value_conflict("Forty people were present on 3 May.", "55 people were present on 4 June.")
     """
     skipped, shift = _stamp(mine), _stamp(theirs)
-    found = _value_conflict(mine[skipped:], theirs[shift:])
+    found = _value_conflict(mine[skipped:], theirs[shift:], same_topic)
     return found and ValueConflict(_moved(found.mine, skipped), _moved(found.theirs, shift))
 
 
@@ -51,16 +56,16 @@ def _moved(value: Value, by: int) -> Value:
     return replace(value, start=value.start + by, end=value.end + by)
 
 
-def _value_conflict(mine: str, theirs: str) -> ValueConflict | None:
-    if not _same_topic(mine, theirs):
+def _value_conflict(mine: str, theirs: str, same_topic: bool | None) -> ValueConflict | None:
+    if not (_same_topic(mine, theirs) if same_topic is None else same_topic):
         return None
-    for value, rival in _clashing(mine, theirs):
+    for value, rival in clashing(mine, theirs):
         if value.kind is not ValueKind.RANK and not _set_apart(mine, theirs, value):
             return ValueConflict(value, rival)
     return None
 
 
-def _clashing(mine: str, theirs: str) -> list[tuple[Value, Value]]:
+def clashing(mine: str, theirs: str) -> list[tuple[Value, Value]]:
     """Each value of one text with its rival in the other, where neither text gives both.
 
     The same pairs whichever text is the first, the sides apart: "rose from 3 to 5" is at
@@ -146,7 +151,7 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
     (more than one measure differs), or an entry of a form, which belongs to its own
     document only.
     """
-    pairs = _clashing(mine, theirs)
+    pairs = clashing(mine, theirs)
     measures = [{pair[side].unit or pair[side].kind for pair in pairs} for side in (0, 1)]
     if max(map(len, measures)) > 1 or _LABELLED.match(mine) or _LABELLED.match(theirs):
         return True
@@ -157,7 +162,7 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
             return True
         if sets_apart(mine, theirs):
             return True
-    one, other = _name_stems(mine), _name_stems(theirs)
+    one, other = name_stems(mine), name_stems(theirs)
     return bool(one - other) and bool(other - one)
 
 
@@ -166,7 +171,8 @@ def _clashes(value: Value, theirs: str) -> bool:
     return bool(rivals) and not any(compatible(value, other) for other in rivals)
 
 
-def _name_stems(text: str) -> frozenset[str]:
+def name_stems(text: str) -> frozenset[str]:
+    """The stems of the names in a text, dates left out."""
     dates = [v for v in values(text) if v.kind is ValueKind.DATE]
     spans = [s for s in names(text) if not any(d.start < s[1] and s[0] < d.end for d in dates)]
     return frozenset(

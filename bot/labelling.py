@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.answers import BotError
 from bot.conflicts import rank_conflict
 from bot.corrections import corrects, current, supersedes
-from bot.grounds import both_ways, superseding
+from bot.grounds import OPPOSED, both_ways, superseding
 from bot.questions import Asked, Want
 from bot.reading.reading import Stance
 from bot.reading.tokens import content_stems, coverage
@@ -187,7 +187,10 @@ class Labeller:
         pairs = [_pair(near, lead, near.cosine) for near in told]
         pairs += [_pair(lead, near, near.cosine) for near in told]
         pairs += [pair for near in told for pair in both_ways(near, content)]
-        return any(j.relation is not Relation.LEAVES_OPEN for j in self._entailment.judge(pairs))
+        return any(
+            one.relation is not Relation.LEAVES_OPEN or (one.opposed or 0.0) >= OPPOSED
+            for one in self._entailment.judge(pairs)
+        )
 
     def widened(self, supporting: Sequence[Near], nears: Sequence[Near]) -> tuple[Near, ...]:
         """The supporting places, and those that say what the surest of them says."""

@@ -56,7 +56,9 @@ class Judgement:
 
     ``by_value``: a value decided it. ``outside``: what decided it stands outside the
     reported content (a rank in "Major Ruiz said …" is the document's own word).
-    ``settled``: it is certain, whatever a model says.
+    ``settled``: it is certain, whatever a model says. ``opposed``: how probable a trained
+    model holds it that the evidence contradicts the statement, 0 where it was not worth
+    asking and None where there is no model.
     """
 
     relation: Relation
@@ -64,6 +66,7 @@ class Judgement:
     by_value: bool = False
     outside: bool = False
     settled: bool = False
+    opposed: float | None = None
 
 
 class Entailment(Protocol):

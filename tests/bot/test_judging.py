@@ -84,4 +84,19 @@ def test_contradiction_found_exactly_keeps_its_own_confidence() -> None:
     pair = Pair("The shed was not repaired.", "", "The shed was repaired.", 0.9)
     (alone,) = ExactChecks().judge([pair])
     assert alone.relation is Relation.CONTRADICTS
-    assert ModelChecks(Says(OPEN)).judge([pair]) == [alone]
+    (judged,) = ModelChecks(Says(OPEN)).judge([pair])
+    assert (judged.relation, judged.confidence) == (alone.relation, alone.confidence)
+
+
+def test_how_sure_the_model_is_of_a_contradiction_is_kept_beside_what_a_value_decides() -> None:
+    pair = Pair("The shed cost 400 crowns.", "", "The shed cost 500 crowns.", 0.9)
+    (judged,) = ModelChecks(Says(OPEN)).judge([pair])
+    assert judged.relation is Relation.CONTRADICTS
+    assert judged.by_value
+    assert judged.opposed == OPEN.contradicts
+
+
+def test_what_no_model_was_asked_about_is_not_opposed_and_without_a_model_unknown() -> None:
+    pair = Pair("The choir sings on Monday.", "", "Water prices doubled.", 0.1)
+    assert ModelChecks(Says(AGAINST)).judge([pair])[0].opposed == 0
+    assert ExactChecks().judge([pair])[0].opposed is None

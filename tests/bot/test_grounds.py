@@ -1,0 +1,72 @@
+"""Conflicts that a trained model finds: from both sides, about one thing, the values named."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.answers import ReasonCode
+from bot.grounds import Ground, conflict_grounds
+from bot.shelf import Near
+from bot.support import Judgement, Pair, Relation
+from tests.bot.places import near, nears
+
+
+class Opposes:
+    """An entailment judge that holds two texts for opposed, this surely from each side."""
+
+    def __init__(self, there: float, here: float) -> None:
+        self._sides = (there, here)
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+        """One judgement a pair: places as evidence and their contents as statements, in turn."""
+        return [
+            Judgement(Relation.LEAVES_OPEN, 0.5, opposed=self._sides[number % 2])
+            for number, _ in enumerate(pairs)
+        ]
+
+
+def grounds(mine: Near, theirs: Near, there: float = 0.9, here: float = 0.9) -> list[Ground]:
+    judge = Opposes(there, here)
+    return conflict_grounds(mine.reading.content, [mine], [theirs], judge, asks_rank=False)
+
+
+SHUT = near("The clinic never shut its doors.", "a.txt")
+CLOSED = near("The clinic stayed closed all week.", "b.txt")
+
+
+def test_what_both_sides_exclude_is_a_conflict_whatever_the_words() -> None:
+    (ground,) = grounds(SHUT, CLOSED)
+    assert ground.code is ReasonCode.CONFLICTING_STATEMENT
+    assert (ground.near, ground.other) == (SHUT, CLOSED)
+
+
+@pytest.mark.parametrize(("there", "here"), [(0.9, 0.2), (0.2, 0.9)])
+def test_what_one_side_leaves_open_is_none(there: float, here: float) -> None:
+    assert grounds(SHUT, CLOSED, there, here) == []
+
+
+def test_values_at_odds_are_named_though_the_words_are_others() -> None:
+    mine, theirs = near("The trial opened on 5 May.", "a.txt"), near("It began on 9 May.", "b.txt")
+    (ground,) = grounds(mine, theirs)
+    assert ground.code is ReasonCode.CONFLICTING_VALUES
+    assert mine.reading.sentence.text[ground.start : ground.end] == "5 May"
+    assert theirs.reading.sentence.text[ground.other_start : ground.other_end] == "9 May"
+
+
+def test_values_of_two_days_are_no_conflict() -> None:
+    mine = near("Forty members came on 3 May.", "a.txt")
+    theirs = near("There were 55 members in the hall on 4 June.", "b.txt")
+    assert grounds(mine, theirs) == []
+
+
+def test_it_stands_for_what_was_named_before_and_not_for_anything() -> None:
+    mine = near("Corran Park covers 76 hectares.", "a.txt")
+    theirs = replace(near("It covers 43 hectares.", "b.txt"), before="Marn Meadow was a gift.")
+    assert grounds(mine, theirs) == []
+    assert grounds(mine, replace(theirs, before="Corran Park was a gift."))
+
+
+def test_neighbours_in_one_document_are_not_set_against_each_other() -> None:
+    first, second = nears("The clinic never shut its doors.", "The clinic stayed closed.")
+    assert grounds(first, second) == []
