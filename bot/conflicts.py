@@ -76,6 +76,21 @@ def clashing(mine: str, theirs: str) -> list[tuple[Value, Value]]:
     return [(value, rival) for value in here for rival in there if comparable(value, rival)]
 
 
+def rounded(mine: str, theirs: str) -> bool:
+    """Whether one gives a value that the other gives less exactly.
+
+    >>> rounded("304 boats left.", "About 300 boats left."), rounded("3 left.", "3 left.")
+    (True, False)
+    """
+    return any(
+        comparable(one, other)
+        and compatible(one, other)
+        and (one.low, one.high, one.parts) != (other.low, other.high, other.parts)
+        for one in stated(mine)[:MOST_VALUES]
+        for other in stated(theirs)[:MOST_VALUES]
+    )
+
+
 def rank_conflict(mine: str, theirs: str) -> ValueConflict | None:
     """Two ranks before the same name, or None.
 

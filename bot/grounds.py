@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import ReasonCode
-from bot.conflicts import ValueConflict, clashing, name_stems, rank_conflict, value_conflict
+from bot.conflicts import (
+    ValueConflict,
+    clashing,
+    name_stems,
+    rank_conflict,
+    rounded,
+    value_conflict,
+)
+from bot.origins import origin_key
+from bot.reading.assertions import is_code
 from bot.reading.hedging import Cue
 from bot.reading.lexicon import CueKind
 from bot.reading.reading import Reading, Stance
@@ -95,7 +104,9 @@ def conflict_grounds(
     rivals = [
         near
         for near in others
-        if near.reading.asserts and near.key not in {a.key for a in asserting}
+        if near.reading.asserts
+        and near.key not in {a.key for a in asserting}
+        and not is_code(near.reading.sentence.text)
     ]
     found: list[Ground] = []
     if asks_rank:
@@ -104,7 +115,7 @@ def conflict_grounds(
     pairs = [pair for near in rivals for pair in both_ways(near, content)]
     judged = entailment.judge(pairs)
     for near, there, here in zip(rivals, judged[::2], judged[1::2], strict=True):
-        if _same_place(base, near) or _of_another(base, near):
+        if _one_story(base, near) or _of_another(base, near):
             continue
         ground = _conflict(content, base, near, there, here)
         if ground is not None:
@@ -112,10 +123,11 @@ def conflict_grounds(
     return found
 
 
-# Probability of contradiction, read from each of two sides, from which they are in conflict.
-# Read off the pairs of bench/standing_cases/development: at 0.45 nine conflicts of 49 and
-# three other pairs of 63 reach it, at 0.3 twice as many of both.
+# A model's probability of contradiction, read from each of two sides, from which two contents
+# are in conflict; and, where the exact checks find one, from the side that is more sure. Chosen
+# by reading pairs of bench/standing_cases/development and what `python -m bench.alarms` printed.
 OPPOSED = 0.45
+OPPOSED_ONCE = 0.6
 
 
 def _conflict(
@@ -123,19 +135,24 @@ def _conflict(
 ) -> Ground | None:
     """The ground of two contents that cannot both be true, or None.
 
-    A trained model must find it from both sides. Without one, the exact checks decide,
-    from either side.
+    The exact checks find one from either side; a trained model must agree from one side,
+    or find it by itself from both.
     """
+    exact = _clash(content, base, near, there) or _clash(content, base, near, here)
     if there.opposed is None or here.opposed is None:
-        return _clash(content, base, near, there) or _clash(content, base, near, here)
+        return exact
+    if exact is not None and max(there.opposed, here.opposed) >= OPPOSED_ONCE:
+        return exact
     if min(there.opposed, here.opposed) < OPPOSED:
         return None
     mine, theirs = base.reading.content, near.reading.content
     clash = value_conflict(mine, theirs, same_topic=True)
     if clash is not None:
         return _values_ground(base, near, clash)
-    # Values that differ, but measure different things.
-    return None if clashing(mine, theirs) else _statement_ground(base, near)
+    # Values that measure different things, or agree: then it was they that misled the model.
+    return (
+        None if clashing(mine, theirs) or rounded(mine, theirs) else _statement_ground(base, near)
+    )
 
 
 def _of_another(one: Near, other: Near) -> bool:
@@ -157,12 +174,15 @@ def both_ways(near: Near, content: str) -> tuple[Pair, Pair]:
     return bare_pair(near, content), Pair(content, "", near.reading.content, near.cosine)
 
 
-def _same_place(one: Near, other: Near) -> bool:
-    """Neighbours in one document tell one story: they are not set against each other."""
-    return (
-        one.info.path == other.info.path
-        and abs(one.reading.sentence.position - other.reading.sentence.position) <= 1
-    )
+def _one_story(one: Near, other: Near) -> bool:
+    """Whether one voice tells both in one document, or they stand side by side there.
+
+    What it says of a thing further on is a later state, another part, another instance.
+    """
+    if one.info.path != other.info.path:
+        return False
+    apart = abs(one.reading.sentence.position - other.reading.sentence.position)
+    return apart <= 1 or origin_key(one)[0] == origin_key(other)[0]
 
 
 def _rank_grounds(base: Near, rivals: Sequence[Near]) -> list[Ground]:

@@ -4,12 +4,11 @@ The model reads the sense; numbers, dates, names and ranks are decided exactly a
 overrule it, because a small model takes a wrong figure in right words for support.
 """
 
-import math
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.entailment import PairClassifier, Probabilities, log_odds
+from bot.entailment import PairClassifier, Probabilities
 from bot.support import (
     ExactChecks,
     Judgement,
@@ -17,19 +16,13 @@ from bot.support import (
     Relation,
     is_near,
     names_missing,
-    similarity_features,
     values_missing,
 )
 
 # Judged pairs kept in memory.
 KEPT = 20_000
-# Probability that evidence entails a statement, from the cosine, the share of the statement's
-# words in the evidence, whether that is all of them, and the model's log odds of entailment
-# and of contradiction: logistic regression on public entailment data
-# (`python -m bench.fit_similarity FILE… --model models/entailment`).
-INTERCEPT = 0.0
-WEIGHTS = (0.0, 0.0, 0.0, 1.0, 0.0)
-SUPPORTS = 0.5
+# Probability of entailment from which evidence supports what similarity alone leaves open.
+SUPPORTS = 0.6
 # Cosine below which a model is not asked. Of the pairs that a ledger compares, six in ten lie
 # below it; what a small model finds entailed there is mostly wrong.
 ASKED_FROM = 0.45
@@ -84,29 +77,20 @@ def _worth(pair: Pair) -> bool:
 
 
 def combine(pair: Pair, exact: Judgement, found: Probabilities) -> Judgement:
-    """What the exact checks leave of the model's judgement.
+    """What the model adds to the exact checks and the similarity, which decide where it is unsure.
 
     A value or a name of the statement that the evidence lacks never counts as support.
     """
-    opposed = found.contradicts
-    if exact.by_value:
-        return replace(exact, opposed=opposed)
-    missing = values_missing(pair) or names_missing(pair)
-    probability = support_prob(pair, found)
-    if not missing and probability >= SUPPORTS:
-        return Judgement(Relation.ENTAILS, probability, opposed=opposed)
+    judged = replace(exact, opposed=found.contradicts)
     if exact.relation is Relation.CONTRADICTS:
-        return replace(exact, opposed=opposed)
-    if opposed >= CONTRADICTS:
-        return Judgement(Relation.CONTRADICTS, opposed, opposed=opposed)
-    return Judgement(Relation.LEAVES_OPEN, 1 - probability, opposed=opposed)
-
-
-def support_prob(pair: Pair, found: Probabilities) -> float:
-    """Probability of entailment by similarity and model together, 0 to 1."""
-    features = (*similarity_features(pair), log_odds(found.entails), log_odds(found.contradicts))
-    logit = INTERCEPT + sum(w * f for w, f in zip(WEIGHTS, features, strict=True))
-    return 1 / (1 + math.exp(-logit))
+        return judged
+    if found.contradicts >= CONTRADICTS:
+        return Judgement(Relation.CONTRADICTS, found.contradicts, opposed=found.contradicts)
+    if exact.relation is Relation.ENTAILS:
+        return judged
+    if found.entails >= SUPPORTS and not (values_missing(pair) or names_missing(pair)):
+        return Judgement(Relation.ENTAILS, found.entails, opposed=found.contradicts)
+    return judged
 
 
 def _key(pair: Pair) -> tuple[str, str]:

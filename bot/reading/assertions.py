@@ -1,4 +1,4 @@
-"""Whether a sentence puts something forward: not a question, a request, a greeting."""
+"""Whether a sentence puts something forward: not a question, a request, a greeting, code."""
 
 import re
 
@@ -84,11 +84,31 @@ def puts_forward(text: str) -> bool:
     True
     """
     plain = plain_quotes(text).strip(" “”")
+    if is_code(plain) or _NOTICE.match(plain):
+        return False
     if _is_question(text) or _GREETING.match(plain) or _TASK.match(plain) or _ASKED.search(plain):
         return False
     said = _STAMP.sub("", plain, count=1)
     found = _IMPERATIVE.match(said)
     return found is None or _is_subject(said, found.end())
+
+
+def is_code(text: str) -> bool:
+    """Whether a sentence is a line of a program: braces at its end, or one sign in ten is one.
+
+    >>> is_code("log_error(pool, make(i));"), is_code("impl Drop for Pool {")
+    (True, True)
+    >>> is_code("(b) the tenant pays the rent (see clause 4);")
+    False
+    """
+    plain = _ENUMERATED.sub("", text).strip()
+    signs = len(_SIGNS.findall(plain))
+    return plain.endswith(("{", "}")) or signs >= max(3, len(plain) / 10)
+
+
+_SIGNS = re.compile(r"[{}()\[\]<>=;_#$&\\@*^~`]")
+_ENUMERATED = re.compile(r"^\W*\(?\w{1,4}\)")
+_NOTICE = re.compile(r"\W*(?:\(c\)|©|copyright\b)\s*(?:\(c\)|©|copyright|\d{4})", re.I)
 
 
 def _is_subject(said: str, end: int) -> bool:

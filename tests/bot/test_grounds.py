@@ -67,6 +67,11 @@ def test_it_stands_for_what_was_named_before_and_not_for_anything() -> None:
     assert grounds(mine, replace(theirs, before="Corran Park was a gift."))
 
 
-def test_neighbours_in_one_document_are_not_set_against_each_other() -> None:
-    first, second = nears("The clinic never shut its doors.", "The clinic stayed closed.")
-    assert grounds(first, second) == []
+def test_one_voice_in_one_document_tells_one_story() -> None:
+    first, _, last = nears("The clinic is open.", "Rain fell.", "The clinic is shut.")
+    assert grounds(first, last) == []
+
+
+def test_two_voices_in_one_document_can_be_at_odds() -> None:
+    first, _, last = nears("Ana Ruiz said it is open.", "Rain fell.", "Vera Holt said it is shut.")
+    assert grounds(first, last)
