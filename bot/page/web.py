@@ -1,6 +1,6 @@
 """The page as one Gradio application: its tabs, its look, its login.
 
-With ``bot/page/tabs.py`` and ``bot/page/scope_area.py`` the only gradio import.
+With the tabs and areas beside it (``*tab*.py``, ``*_area.py``) the only gradio import.
 """
 
 import hmac
@@ -26,6 +26,7 @@ import gradio as gr
 from gradio.events import api as client_function
 from gradio.themes import Base, Font
 
+from bot.page.picture_area import picture_area
 from bot.page.tabs import QUIET, ask_tab, check_tab, claims_tab, documents_tab, html
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ AT_ONCE = 2
 """Requests worked on at the same time."""
 
 _HERE = Path(__file__).resolve().parent
+_STYLES, _SCRIPTS = ("page.css", "pictures.css"), ("page.js", "pictures.js")
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 
@@ -50,6 +52,7 @@ def build_demo(bot: "Bot", settings: Settings, workers: Workers) -> gr.Blocks:
         _client_functions(bot, workers)  # first: their names are the public ones
         html("hs-header", HEADER)
         document_view = html("hs-document", visible=False)
+        picture_area(bot)
         with gr.Column(elem_id="hs-app") as app_view, gr.Tabs():
             with gr.Tab("Ask"):
                 ask_tab(bot, settings, demo)
@@ -156,6 +159,6 @@ def _theme() -> Base:
 
 def _head() -> str:
     """Our style and script, in the page itself."""
-    style = (_HERE / "page.css").read_text(encoding="utf-8")
-    script = (_HERE / "page.js").read_text(encoding="utf-8")
-    return f"<style>{style}</style><script>{script}</script>"
+    style = "".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
+    scripts = "".join(f"<script>{(_HERE / name).read_text('utf-8')}</script>" for name in _SCRIPTS)
+    return f"<style>{style}</style>{scripts}"
