@@ -61,14 +61,14 @@
     if (!place) return;
     const refusal = figure.querySelector(".hs-no-picture");
     if (refusal) return refuse(place, refusal.textContent);
-    const had = document.activeElement && place.contains(document.activeElement);
+    const had = place.contains(document.activeElement);
     const shown = figure.cloneNode(true);
     delete shown.dataset.hsTurn;
-    figure.replaceChildren();
     const large = place.querySelector(".hs-figure.hs-large");
     place.replaceChildren(shown);
     if (large) enlarge(shown);
     toMark(shown);
+    if (!place.closest(".hs-document")) shown.scrollIntoView({ block: "nearest" });
     if (had) shown.querySelector(".hs-sheet").focus({ preventScroll: true });
   }
 

@@ -107,7 +107,9 @@ def test_boxes_follow_a_page_that_is_turned_or_cut(data: bytes, is_wide: bool) -
     assert 0 <= box.top < box.top + box.height <= 1
 
 
-@pytest.mark.parametrize("box", [b"[0 0 9e9 9e9]", b"[0 0 1 99999]", b"[0 0 0.5 0.5]", b"[0 0 0 0]"])
+@pytest.mark.parametrize(
+    "box", [b"[0 0 9e9 9e9]", b"[0 0 1 99999]", b"[0 0 0.5 0.5]", b"[0 0 0 0]"]
+)
 def test_no_size_that_a_page_claims_makes_a_large_picture(box: bytes) -> None:
     try:
         picture = draw_page(GOOD.replace(b"[0 0 595 842]", box), 1, FIRST)
