@@ -75,10 +75,10 @@
   // Within the picture's own frame; the page itself stays where it is.
   function toMark(figure) {
     const sheet = figure.querySelector(".hs-sheet");
-    const box = figure.querySelector(".hs-box");
-    if (!box) return;
-    sheet.scrollTop = box.offsetTop - sheet.clientHeight / 3;
-    sheet.scrollLeft = box.offsetLeft - sheet.clientWidth / 4;
+    const boxes = [...figure.querySelectorAll(".hs-box")];
+    if (!boxes.length) return;
+    sheet.scrollTop = boxes[0].offsetTop - sheet.clientHeight / 3;
+    sheet.scrollLeft = Math.min(...boxes.map((box) => box.offsetLeft)) - 16;
   }
 
   function enlarge(figure) {

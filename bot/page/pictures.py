@@ -65,13 +65,28 @@ def picture_place(
     """
     if page is None or not can_be_drawn(document):
         return ""
-    marked = ",".join(f"{start}-{end}" for start, end in cues)
+    marked = ",".join(f"{start}-{end}" for start, end in _merged(cues))
     return (
         f'<div class="hs-facsimile" data-hs-picture="{escape(document)}" '
         f'data-hs-sha256="{sha256}" data-hs-span="{span[0]}-{span[1]}" data-hs-cues="{marked}">'
         f'<button type="button" class="hs-edit" data-hs-draw>Show page {page} as in the file'
         "</button></div>"
     )
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order; those that overlap as one: two marks over each other hide the words.
+
+    >>> _merged([(4, 9), (1, 3), (4, 9), (8, 12)])
+    [(1, 3), (4, 12)]
+    """
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def page_at(document: Document, offset: int) -> int | None:
