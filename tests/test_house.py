@@ -11,7 +11,10 @@ ROOT = Path(__file__).resolve().parent.parent
 ONLY_IN = {
     "gradio": {
         "bot/page/web.py",
+        "bot/page/parts.py",
         "bot/page/tabs.py",
+        "bot/page/claims_tab.py",
+        "bot/page/documents_tab.py",
         "bot/page/scope_area.py",
         "bot/page/picture_area.py",
     },

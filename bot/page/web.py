@@ -1,6 +1,7 @@
 """The page as one Gradio application: its tabs, its look, its login.
 
-With the tabs and areas beside it (``*tab*.py``, ``*_area.py``) the only gradio import.
+With the tabs and areas beside it (``*tab*.py``, ``*_area.py``, ``parts.py``) the only
+gradio import.
 """
 
 import hmac
@@ -26,8 +27,11 @@ import gradio as gr
 from gradio.events import api as client_function
 from gradio.themes import Base, Font
 
+from bot.page.claims_tab import claims_tab
+from bot.page.documents_tab import documents_tab
+from bot.page.parts import QUIET, html
 from bot.page.picture_area import picture_area
-from bot.page.tabs import QUIET, ask_tab, check_tab, claims_tab, documents_tab, html
+from bot.page.tabs import ask_tab, check_tab
 
 if TYPE_CHECKING:
     from bot.pipeline import Bot

@@ -19,6 +19,14 @@ SECOND = "that berth 6 had been closed twice."
 GOOD = pdf([*column("Harbour review", FIRST, SECOND), Placed("Berth 9 is open.", 300, 100)], [])
 
 
+def drawn(data: bytes) -> PagePicture | str:
+    """The first page, or why it is not drawn."""
+    try:
+        return draw_page(data, 1, FIRST, timeout_s=3)
+    except IndexingError as error:
+        return str(error)
+
+
 def ink(picture: PagePicture, box: Box) -> int:
     """Dark pixels of the picture within a box."""
     image = Image.open(io.BytesIO(picture.image)).convert("L")
@@ -111,12 +119,11 @@ def test_boxes_follow_a_page_that_is_turned_or_cut(data: bytes, is_wide: bool) -
     "box", [b"[0 0 9e9 9e9]", b"[0 0 1 99999]", b"[0 0 0.5 0.5]", b"[0 0 0 0]"]
 )
 def test_no_size_that_a_page_claims_makes_a_large_picture(box: bytes) -> None:
-    try:
-        picture = draw_page(GOOD.replace(b"[0 0 595 842]", box), 1, FIRST)
-    except IndexingError as error:
-        assert "drawn" in str(error)
+    found = drawn(GOOD.replace(b"[0 0 595 842]", box))
+    if isinstance(found, str):
+        assert "drawn" in found
     else:
-        assert max(picture.width, picture.height) <= 2200
+        assert max(found.width, found.height) <= 2200
 
 
 @pytest.mark.parametrize(
@@ -166,14 +173,13 @@ ATTACKS = {
 @pytest.mark.parametrize(("label", "make"), [one for one in pdf_attacks() if one[0] in ATTACKS])
 def test_hostile_file_is_drawn_or_refused(label: str, make: Callable[[], bytes]) -> None:
     began = time.monotonic()
-    try:
-        picture = draw_page(make(), 1, FIRST, timeout_s=3)
-    except IndexingError as error:
-        assert str(error).endswith(".")
-        assert "\n" not in str(error)
+    found = drawn(make())
+    if isinstance(found, str):
+        assert found.endswith(".")
+        assert "\n" not in found
     else:
-        assert max(picture.width, picture.height) <= 2200
-        assert len(picture.image) < 2**22
+        assert max(found.width, found.height) <= 2200
+        assert len(found.image) < 2**22
     assert time.monotonic() - began < 10
 
 
