@@ -17,7 +17,16 @@ from bot.page.conversation import Conversation, conversation_html, extended, tur
 from bot.page.notes import with_notes
 from bot.page.page import answer_html, check_html, waiting_html
 from bot.page.parts import NOTE, QUIET, REMEMBERED, annotated, html, outcome
-from bot.page.scope_area import read_scope, scope_area
+from bot.page.resuming import (
+    FORGOTTEN,
+    LOADED,
+    Asked,
+    asked_again,
+    read_asked,
+    resumed,
+    resumed_html,
+)
+from bot.page.scope_area import ScopeArea, read_scope, scope_area
 from bot.reports import KINDS, Report, Reports, outline
 from bot.settings import Settings, reports_file
 from index.documents import Document, IndexingError
@@ -64,27 +73,49 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT + NOTE)
     anew = gr.Button("New conversation", size="sm", elem_id="hs-anew", visible=False)
     conversation = gr.State((), time_to_live=REMEMBERED)
+    kept = gr.Textbox(visible="hidden")  # what the browser kept of the conversation
     shown = [result, conversation, anew]
 
-    def ask(text: str, before: Conversation, *within: str) -> Iterator[tuple[Any, ...]]:
+    def again(one: Asked, before: Conversation) -> Conversation:
+        return _asked(bot, one.text, before, read_scope(one.within))
+
+    def ask(text: str, before: Conversation, kept: str, *within: str) -> Iterator[tuple[Any, ...]]:
+        asked = Asked(text or "", within)
         waiting = waiting_html("Searching the documents …")
-        notes = bot.notes()
+        notes, said = bot.notes(), ""
         yield with_notes(conversation_html(before, waiting), notes), before, gr.skip()
-        after = outcome(lambda: _asked(bot, text or "", before, read_scope(within)))
+        if not before and (forgotten := read_asked(kept)):
+            before = resumed(forgotten, again)
+            said = resumed_html(FORGOTTEN, asked_again(len(forgotten)))
+        after = outcome(lambda: again(asked, before))
         if isinstance(after, str):
-            yield with_notes(conversation_html(before, after), notes), before, gr.skip()
+            yield said + with_notes(conversation_html(before, after), notes), before, gr.skip()
         else:
             shown = with_notes(conversation_html(after), notes)
-            yield shown, after, gr.Button(visible=True)
+            yield said + shown, after, gr.Button(visible=True)
 
-    given = [question, conversation, *scope.fields]
-    gr.on([button.click, question.submit], ask, given, shown, **QUIET)
+    def resume(kept: str) -> Iterator[tuple[Any, ...]]:
+        asked = read_asked(kept)
+        if not asked:
+            return
+        said = resumed_html(LOADED, asked_again(len(asked)))
+        yield waiting_html("Your questions are being asked again …"), (), gr.skip()
+        before = resumed(asked[:-1], again)
+        for shown, after, button in ask(asked[-1].text, before, "", *asked[-1].within):
+            yield said + shown, after, button
+
+    given = [question, conversation, kept, *scope.fields]
+    keeping = {**QUIET, "js": "(...given) => window.hearsayKept.asking(...given)"}
+    gr.on([button.click, question.submit], ask, given, shown, **keeping)
     # Asked for when the page opens: at the first start the index fills meanwhile.
     demo.load(lambda: _examples(bot), None, buttons, **QUIET)
     for example in buttons:
         chosen = example.click(lambda text: text, example, question, **QUIET)
-        chosen.then(ask, given, shown, **QUIET)
-    anew.click(lambda: ("", (), gr.Button(visible=False)), None, shown, **QUIET)
+        chosen.then(ask, given, shown, **keeping)
+    forget = "() => window.hearsayKept.forgetQuestions()"
+    anew.click(lambda: ("", (), gr.Button(visible=False)), None, shown, js=forget, **QUIET)
+    demo.load(resume, kept, shown, js="() => window.hearsayKept.questions()", **QUIET)
+    restore_form(demo, question, scope, "question", "questions")
 
     def annotate(event: gr.EventData) -> str:
         return annotated(bot, event)
@@ -95,6 +126,14 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
 
     result.click(report, conversation, news, **QUIET)
     result.submit(annotate, None, news, **QUIET)
+
+
+def restore_form(demo: gr.Blocks, box: gr.Textbox, scope: ScopeArea, name: str, kept: str) -> None:
+    """Puts back, when the page opens, what stood in a form: what was typed, and the scope."""
+    demo.load(None, None, box, js=f"() => window.hearsayKept.draft('{name}')", **QUIET)
+    fields = list(scope.fields)
+    found = f"() => window.hearsayKept.scope('{kept}', {len(fields)})"
+    demo.load(None, None, fields, js=found, **QUIET)
 
 
 def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
@@ -117,6 +156,12 @@ def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         checked = outcome(lambda: _checked(bot, given or "", read_scope(within)))
         yield (checked, "") if isinstance(checked, str) else checked
 
+    def resume(found: str) -> Iterator[tuple[str, str]]:
+        said = resumed_html(LOADED, "your text was checked again")
+        for one in read_asked(found)[-1:]:
+            for shown, outlined in check(one.text, *one.within):
+                yield said + shown, outlined
+
     def annotate(event: gr.EventData) -> str:
         return annotated(bot, event)
 
@@ -124,7 +169,11 @@ def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         return outcome(lambda: _reported(settings, {"check": outlined}, event, request))
 
     given = [text, *scope.fields]
-    gr.on([button.click, text.submit], check, given, [result, kept], **QUIET)
+    keeping = {**QUIET, "js": "(...given) => window.hearsayKept.checking(...given)"}
+    gr.on([button.click, text.submit], check, given, [result, kept], **keeping)
+    found = gr.Textbox(visible="hidden")
+    demo.load(resume, found, [result, kept], js="() => window.hearsayKept.checked()", **QUIET)
+    restore_form(demo, text, scope, "text", "checked")
     result.click(report, kept, news, **QUIET)
     result.submit(annotate, None, news, **QUIET)
 

@@ -42,7 +42,8 @@ AT_ONCE = 2
 """Requests worked on at the same time."""
 
 _HERE = Path(__file__).resolve().parent
-_STYLES, _SCRIPTS = ("page.css", "pictures.css"), ("page.js", "pictures.js")
+_STYLES = ("page.css", "pictures.css")
+_SCRIPTS = ("page.js", "pictures.js", "keeping.js")
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 
