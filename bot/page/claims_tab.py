@@ -1,5 +1,6 @@
 """The tab of all claims: filtered, sorted, a page at a time, saved as a table."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ from bot.labels import REASON_WORDS
 from bot.ledger.ledger import MOST
 from bot.ledger.paging import Order
 from bot.page.claims_page import claims_html, counted
+from bot.page.listing import Begins, Listing, read_listing, write_listing
 from bot.page.notes import with_notes
-from bot.page.parts import LISTED, NOTE, QUIET, REMEMBERED, annotated, html, outcome
+from bot.page.parts import LISTED, NOTE, QUIET, annotated, html, outcome
 from index.documents import UPLOADED
 
 if TYPE_CHECKING:
@@ -27,8 +29,10 @@ _ORDERS = [
     ("newest document first", str(Order.DATE)),
 ]
 
+_UNFILTERED = ("", "", "", "", str(Order.DOCUMENT))
 
-def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
+
+def claims_tab(bot: "Bot", demo: gr.Blocks, tab: gr.Tab) -> None:
     """Every claim of the documents, filtered, a page at a time."""
     with gr.Row(elem_classes="hs-filters"):
         words = gr.Textbox(label="Words", lines=1, max_length=200, elem_id="hs-words")
@@ -40,7 +44,11 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
             [("any", ""), *((text, str(code)) for code, text in REASON_WORDS.items())],
             label="Reason",
         )
-        document = gr.Dropdown([("every document", "")], label="Document")
+        # Choices fill when the tab opens; any value, or one kept by a page whose choices the
+        # server has forgotten would be refused.
+        document = gr.Dropdown(
+            [("every document", "")], label="Document", value="", allow_custom_value=True
+        )
         order = gr.Dropdown(_ORDERS, label="Order")
     news, line = html("hs-claims-news"), html("hs-counted")
     ledger = html("hs-claims", js=NOTE)
@@ -48,8 +56,8 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
         back = gr.Button("Previous page", size="sm", interactive=False)
         forth = gr.Button("Next page", size="sm", interactive=False)
         savers = [gr.Button("Save as CSV", size="sm"), gr.Button("Save as JSON", size="sm")]
-    # Where each page up to the next one begins.
-    begins = gr.State((None,), time_to_live=REMEMBERED)
+    # What is listed. In the page and not with the server, which may forget it.
+    listing = gr.Textbox(visible="hidden")
     file = gr.Textbox(visible="hidden", elem_id="hs-file")
 
     def annotate(event: gr.EventData) -> str:
@@ -57,23 +65,32 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
 
     ledger.submit(annotate, None, news, **QUIET)
     filters = [words, standing, reason, document, order]
-    shown = [line, ledger, begins, back, forth]
+    shown = [line, ledger, listing, back, forth]
 
-    def show(places: tuple[str | None, ...], *given: str) -> tuple[Any, ...]:
-        claims = outcome(lambda: _claims(bot, given, places[-1], ROWS))
+    def show(given: tuple[str | None, ...], begins: Begins) -> tuple[Any, ...]:
+        filters = tuple(one or "" for one in given)
+        claims = outcome(lambda: _claims(bot, filters, begins[-1], ROWS))
         if isinstance(claims, str):
-            return claims, "", (None,), gr.Button(interactive=False), gr.Button(interactive=False)
-        first = (len(places) - 1) * ROWS
+            still = gr.Button(interactive=False)
+            return claims, "", write_listing(Listing(filters)), still, still
+        first = (len(begins) - 1) * ROWS
         return (
             counted(claims, first + len(claims.claims)),
             with_notes(claims_html(claims, first + 1), bot.notes()),
-            (*places, claims.next),
-            gr.Button(interactive=len(places) > 1),
+            write_listing(Listing(filters, (*begins, claims.next))),
+            gr.Button(interactive=len(begins) > 1),
             gr.Button(interactive=claims.next is not None),
         )
 
+    def opened(text: str, *given: str | None) -> tuple[Any, ...]:
+        """The page that was shown last, if the filters are those of then."""
+        known = read_listing(text)
+        return show(
+            given, known.shown if known.filters == tuple(one or "" for one in given) else (None,)
+        )
+
+    tab.select(opened, [listing, *filters], shown, **QUIET)
     first_page = [
-        tab.select,
         words.change,
         words.submit,
         standing.input,
@@ -83,19 +100,21 @@ def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
     ]
     gr.on(
         first_page,
-        lambda *given: show((None,), *given),
+        lambda *given: show(given, (None,)),
         filters,
         shown,
         trigger_mode="always_last",  # while somebody types, the newest words count
         **QUIET,
     )
-    forth.click(show, [begins, *filters], shown, **QUIET)
-    back.click(
-        lambda places, *given: show(places[:-2] or (None,), *given),
-        [begins, *filters],
-        shown,
-        **QUIET,
+    turning = [listing, *filters]
+    forth.click(
+        lambda text, *given: show(given, read_listing(text).begins), turning, shown, **QUIET
     )
+    back.click(lambda text, *given: show(given, read_listing(text).before), turning, shown, **QUIET)
+    keep = "(listing) => window.hearsayKept.listing(listing)"
+    listing.change(None, listing, None, js=keep, **QUIET)
+    kept = f"() => window.hearsayKept.listed({json.dumps(_UNFILTERED)})"
+    demo.load(None, None, turning, js=kept, **QUIET)
     tab.select(lambda: gr.Dropdown(_choices(bot)), None, document, **QUIET)
     for saver, name, render in zip(
         savers, ("claims.csv", "claims.json"), (claims_csv, claims_json), strict=True

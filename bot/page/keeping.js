@@ -49,11 +49,14 @@
     checked: () => JSON.stringify(opensDocument ? [] : kept("checked", [])),
     draft: (name) => kept(`draft.${name}`, ""),
     scope: (name, fields) => kept(name, []).at(-1)?.[1] ?? Array(fields).fill(""),
-    listing(...values) {
-      keep("claims", words(values));
-      return values;
+    listing(listing) {
+      keep("claims", listing);
+      return [];
     },
-    filters: (none) => kept("claims", none),
+    listed(unfiltered) {
+      const listing = kept("claims", "");
+      return [listing, ...(listing ? JSON.parse(listing).filters : unfiltered)];
+    },
   };
 
   document.addEventListener("input", (event) => {

@@ -97,6 +97,7 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     def resume(kept: str) -> Iterator[tuple[Any, ...]]:
         asked = read_asked(kept)
         if not asked:
+            yield gr.skip(), gr.skip(), gr.skip()
             return
         said = resumed_html(LOADED, asked_again(len(asked)))
         yield waiting_html("Your questions are being asked again …"), (), gr.skip()
@@ -104,8 +105,16 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         for shown, after, button in ask(asked[-1].text, before, "", *asked[-1].within):
             yield said + shown, after, button
 
+    questions = "() => window.hearsayKept.questions()"
+    resuming = demo.load(resume, kept, shown, js=questions, **QUIET)
+    restore_form(demo, question, scope, "question", "questions")
     given = [question, conversation, kept, *scope.fields]
-    keeping = {**QUIET, "js": "(...given) => window.hearsayKept.asking(...given)"}
+    # Who asks before the earlier questions are answered again must not lose the new answer.
+    keeping = {
+        **QUIET,
+        "js": "(...given) => window.hearsayKept.asking(...given)",
+        "cancels": [resuming],
+    }
     gr.on([button.click, question.submit], ask, given, shown, **keeping)
     # Asked for when the page opens: at the first start the index fills meanwhile.
     demo.load(lambda: _examples(bot), None, buttons, **QUIET)
@@ -114,8 +123,6 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         chosen.then(ask, given, shown, **keeping)
     forget = "() => window.hearsayKept.forgetQuestions()"
     anew.click(lambda: ("", (), gr.Button(visible=False)), None, shown, js=forget, **QUIET)
-    demo.load(resume, kept, shown, js="() => window.hearsayKept.questions()", **QUIET)
-    restore_form(demo, question, scope, "question", "questions")
 
     def annotate(event: gr.EventData) -> str:
         return annotated(bot, event)
@@ -158,7 +165,10 @@ def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
 
     def resume(found: str) -> Iterator[tuple[str, str]]:
         said = resumed_html(LOADED, "your text was checked again")
-        for one in read_asked(found)[-1:]:
+        asked = read_asked(found)[-1:]
+        if not asked:
+            yield gr.skip(), gr.skip()
+        for one in asked:
             for shown, outlined in check(one.text, *one.within):
                 yield said + shown, outlined
 

@@ -5,6 +5,7 @@ gradio import.
 """
 
 import hmac
+import json
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from fastapi import FastAPI
 
 from bot.answers import BotError
+from bot.http.guard import UPLOAD_BYTES
 from bot.http.problems import ProblemError
 from bot.http.workers import Workers
 from bot.page.document_page import document_html, read_place
@@ -42,8 +44,10 @@ AT_ONCE = 2
 """Requests worked on at the same time."""
 
 _HERE = Path(__file__).resolve().parent
+_AROUND_FILES = 2**20
+"""Bytes of an upload that are no file: names and boundaries."""
 _STYLES = ("page.css", "pictures.css")
-_SCRIPTS = ("page.js", "pictures.js", "keeping.js")
+_SCRIPTS = ("page.js", "pictures.js", "keeping.js", "uploads.js")
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 
@@ -64,7 +68,7 @@ def build_demo(bot: "Bot", settings: Settings, workers: Workers) -> gr.Blocks:
             with gr.Tab("Check a text"):
                 check_tab(bot, settings, demo)
             with gr.Tab("Claims") as claims:
-                claims_tab(bot, claims)
+                claims_tab(bot, demo, claims)
             with gr.Tab("Documents") as documents:
                 documents_tab(bot, documents)
 
@@ -166,4 +170,5 @@ def _head() -> str:
     """Our style and script, in the page itself."""
     style = "".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
     scripts = "".join(f"<script>{(_HERE / name).read_text('utf-8')}</script>" for name in _SCRIPTS)
-    return f"<style>{style}</style>{scripts}"
+    limits = json.dumps({"file": MAX_BYTES, "drop": UPLOAD_BYTES - _AROUND_FILES})
+    return f"<style>{style}</style><script>window.hearsayLimits = {limits}</script>{scripts}"
