@@ -114,7 +114,9 @@ def claims_tab(bot: "Bot", demo: gr.Blocks, tab: gr.Tab) -> None:
     keep = "(listing) => window.hearsayKept.listing(listing)"
     listing.change(None, listing, None, js=keep, **QUIET)
     kept = f"() => window.hearsayKept.listed({json.dumps(_UNFILTERED)})"
-    demo.load(None, None, turning, js=kept, **QUIET)
+    listed = demo.load(None, None, turning, js=kept, **QUIET)
+    # Only now: the tab asks for the list that its fields describe.
+    listed.then(None, None, None, js="() => window.hearsayKept.openTab()", **QUIET)
     tab.select(lambda: gr.Dropdown(_choices(bot)), None, document, **QUIET)
     for saver, name, render in zip(
         savers, ("claims.csv", "claims.json"), (claims_csv, claims_json), strict=True

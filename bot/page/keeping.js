@@ -5,7 +5,6 @@
   if (window.hearsayKept) return;
 
   const MOST = 10;
-  const shows = (part) => Boolean(document.querySelector(part));
   const opensDocument = new URLSearchParams(window.location.search).has("document");
 
   // Without storage (a setting of the browser) nothing is kept, and all else works.
@@ -23,6 +22,11 @@
     } catch {
       // Full or forbidden.
     }
+  }
+
+  function forget() {
+    Object.keys(window.sessionStorage).filter((name) => name.startsWith("hearsay."))
+      .forEach((name) => window.sessionStorage.removeItem(name));
   }
 
   const words = (values) => values.map((value) => (value == null ? "" : String(value)));
@@ -49,6 +53,14 @@
     checked: () => JSON.stringify(opensDocument ? [] : kept("checked", [])),
     draft: (name) => kept(`draft.${name}`, ""),
     scope: (name, fields) => kept(name, []).at(-1)?.[1] ?? Array(fields).fill(""),
+    // The tab that was open before.
+    openTab() {
+      const name = opensDocument ? "" : kept("tab", "");
+      const tab = [...document.querySelectorAll('button[role="tab"]')].find((one) =>
+        one.textContent.trim() === name && one.checkVisibility({ visibilityProperty: true }));
+      if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
+      return [];
+    },
     listing(listing) {
       keep("claims", listing);
       return [];
@@ -73,19 +85,10 @@
     if (event.target.closest?.(".hs-home")) keep("tab", "Ask");
   });
 
-  // Once, when the tabs are there: the one that was open before.
-  const waiting = new MutationObserver(() => {
-    if (shows('input[type="password"]')) {
-      // Whoever logs in next may be somebody else.
-      ["questions", "checked", "draft.question", "draft.text", "claims", "tab"].forEach((name) =>
-        keep(name, null));
-    }
-    const tabs = [...document.querySelectorAll('button[role="tab"]')];
-    if (!tabs.length || !shows("#hs-question textarea")) return;
-    waiting.disconnect();
-    const name = opensDocument ? "" : kept("tab", "");
-    const tab = tabs.find((one) => one.textContent.trim() === name && one.checkVisibility());
-    if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
+  // Whoever logs in next may be somebody else.
+  const login = new MutationObserver(() => {
+    if (document.querySelector("#hs-app")) login.disconnect();
+    else if (document.querySelector('input[type="password"]')) forget();
   });
-  waiting.observe(document.documentElement, { childList: true, subtree: true });
+  login.observe(document.documentElement, { childList: true, subtree: true });
 })();

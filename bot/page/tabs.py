@@ -102,8 +102,8 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         said = resumed_html(LOADED, asked_again(len(asked)))
         yield waiting_html("Your questions are being asked again …"), (), gr.skip()
         before = resumed(asked[:-1], again)
-        for shown, after, button in ask(asked[-1].text, before, "", *asked[-1].within):
-            yield said + shown, after, button
+        *_, (shown, after, button) = ask(asked[-1].text, before, "", *asked[-1].within)
+        yield said + shown, after, button
 
     questions = "() => window.hearsayKept.questions()"
     resuming = demo.load(resume, kept, shown, js=questions, **QUIET)
@@ -169,8 +169,9 @@ def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         if not asked:
             yield gr.skip(), gr.skip()
         for one in asked:
-            for shown, outlined in check(one.text, *one.within):
-                yield said + shown, outlined
+            yield waiting_html("Your text is being checked again …"), ""
+            *_, (shown, outlined) = check(one.text, *one.within)
+            yield said + shown, outlined
 
     def annotate(event: gr.EventData) -> str:
         return annotated(bot, event)
