@@ -35,7 +35,7 @@ _UNFILTERED = ("", "", "", "", str(Order.DOCUMENT))
 def claims_tab(bot: "Bot", demo: gr.Blocks, tab: gr.Tab) -> None:
     """Every claim of the documents, filtered, a page at a time."""
     with gr.Row(elem_classes="hs-filters"):
-        words = gr.Textbox(label="Words", lines=1, max_length=200, elem_id="hs-words")
+        words = gr.Textbox("", label="Words", lines=1, max_length=200, elem_id="hs-words")
         standing = gr.Dropdown(
             [("any", ""), ("flagged", FLAGGED), *((str(one), str(one)) for one in Standing)],
             label="Standing",
@@ -89,9 +89,16 @@ def claims_tab(bot: "Bot", demo: gr.Blocks, tab: gr.Tab) -> None:
             given, known.shown if known.filters == tuple(one or "" for one in given) else (None,)
         )
 
-    tab.select(opened, [listing, *filters], shown, **QUIET)
+    # Words change too when the page puts them back.
+    gr.on(
+        [tab.select, words.change],
+        opened,
+        [listing, *filters],
+        shown,
+        trigger_mode="always_last",  # while somebody types, the newest words count
+        **QUIET,
+    )
     first_page = [
-        words.change,
         words.submit,
         standing.input,
         reason.input,
@@ -103,7 +110,7 @@ def claims_tab(bot: "Bot", demo: gr.Blocks, tab: gr.Tab) -> None:
         lambda *given: show(given, (None,)),
         filters,
         shown,
-        trigger_mode="always_last",  # while somebody types, the newest words count
+        trigger_mode="always_last",
         **QUIET,
     )
     turning = [listing, *filters]
@@ -114,9 +121,10 @@ def claims_tab(bot: "Bot", demo: gr.Blocks, tab: gr.Tab) -> None:
     keep = "(listing) => window.hearsayKept.listing(listing)"
     listing.change(None, listing, None, js=keep, **QUIET)
     kept = f"() => window.hearsayKept.listed({json.dumps(_UNFILTERED)})"
-    listed = demo.load(None, None, turning, js=kept, **QUIET)
-    # Only now: the tab asks for the list that its fields describe.
-    listed.then(None, None, None, js="() => window.hearsayKept.openTab()", **QUIET)
+    listed = demo.load(None, None, [listing, *filters[1:]], js=kept, **QUIET)
+    # The words only now, and then the tab: both ask for the list that the fields describe.
+    found = listed.then(None, None, words, js="() => window.hearsayKept.listedWords()", **QUIET)
+    found.then(None, None, None, js="() => window.hearsayKept.openTab()", **QUIET)
     tab.select(lambda: gr.Dropdown(_choices(bot)), None, document, **QUIET)
     for saver, name, render in zip(
         savers, ("claims.csv", "claims.json"), (claims_csv, claims_json), strict=True

@@ -31,6 +31,12 @@
 
   const words = (values) => values.map((value) => (value == null ? "" : String(value)));
 
+  // As JSON; "" for none, which asks the server for nothing.
+  function listed(name) {
+    const found = opensDocument ? [] : kept(name, []);
+    return found.length ? JSON.stringify(found) : "";
+  }
+
   // Gradio calls these with the values of an event before it sends them, or when the page opens.
   window.hearsayKept = {
     asking(question, told, _, ...scope) {
@@ -49,8 +55,8 @@
       return [text, ...scope];
     },
     forgetQuestions: () => keep("questions", []),
-    questions: () => JSON.stringify(opensDocument ? [] : kept("questions", [])),
-    checked: () => JSON.stringify(opensDocument ? [] : kept("checked", [])),
+    questions: () => listed("questions"),
+    checked: () => listed("checked"),
     draft: (name) => kept(`draft.${name}`, ""),
     scope: (name, fields) => kept(name, []).at(-1)?.[1] ?? Array(fields).fill(""),
     // The tab that was open before.
@@ -62,12 +68,16 @@
       return [];
     },
     listing(listing) {
-      keep("claims", listing);
+      if (!opensDocument) keep("claims", listing);
       return [];
     },
     listed(unfiltered) {
-      const listing = kept("claims", "");
-      return [listing, ...(listing ? JSON.parse(listing).filters : unfiltered)];
+      const listing = opensDocument ? "" : kept("claims", "");
+      return [listing, ...(listing ? JSON.parse(listing).filters : unfiltered).slice(1)];
+    },
+    listedWords() {
+      const listing = opensDocument ? "" : kept("claims", "");
+      return listing ? JSON.parse(listing).filters[0] : "";
     },
   };
 

@@ -44,7 +44,7 @@ def scope_area(bot: "Bot", demo: gr.Blocks, name: str, quiet: dict[str, Any]) ->
             ]
         with gr.Row(elem_classes="hs-filters"):
             days = [
-                gr.Textbox(label=label, placeholder="YYYY-MM-DD", lines=1, max_length=10)
+                gr.Textbox("", label=label, placeholder="YYYY-MM-DD", lines=1, max_length=10)
                 for label in ("Dated from", "Dated to", "As of (what was known then)")
             ]
     fields: tuple[Any, ...] = (*chosen, *days)

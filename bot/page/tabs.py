@@ -73,7 +73,7 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT + NOTE)
     anew = gr.Button("New conversation", size="sm", elem_id="hs-anew", visible=False)
     conversation = gr.State((), time_to_live=REMEMBERED)
-    kept = gr.Textbox(visible="hidden")  # what the browser kept of the conversation
+    kept = gr.Textbox("", visible="hidden")  # what the browser kept of the conversation
     shown = [result, conversation, anew]
 
     def again(one: Asked, before: Conversation) -> Conversation:
@@ -106,7 +106,8 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         yield said + shown, after, button
 
     questions = "() => window.hearsayKept.questions()"
-    resuming = demo.load(resume, kept, shown, js=questions, **QUIET)
+    demo.load(None, None, kept, js=questions, **QUIET)
+    resuming = kept.change(resume, kept, shown, **QUIET)
     restore_form(demo, question, scope, "question", "questions")
     given = [question, conversation, kept, *scope.fields]
     # Who asks before the earlier questions are answered again must not lose the new answer.
@@ -182,8 +183,9 @@ def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     given = [text, *scope.fields]
     keeping = {**QUIET, "js": "(...given) => window.hearsayKept.checking(...given)"}
     gr.on([button.click, text.submit], check, given, [result, kept], **keeping)
-    found = gr.Textbox(visible="hidden")
-    demo.load(resume, found, [result, kept], js="() => window.hearsayKept.checked()", **QUIET)
+    found = gr.Textbox("", visible="hidden")
+    demo.load(None, None, found, js="() => window.hearsayKept.checked()", **QUIET)
+    found.change(resume, found, [result, kept], **QUIET)
     restore_form(demo, text, scope, "text", "checked")
     result.click(report, kept, news, **QUIET)
     result.submit(annotate, None, news, **QUIET)
