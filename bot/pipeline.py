@@ -294,6 +294,15 @@ class Bot:
         """
         return self.library.document(path)
 
+    def source(self, path: str) -> bytes:
+        """The bytes of the file that a document was read from.
+
+        Raises:
+            UnknownDocument: No such document is in the index.
+            IndexingError: The file has changed since, or is gone.
+        """
+        return self.library.source(path, self._settings.docs)
+
     def documents(self, after: str | None = None, limit: int = 100) -> tuple[DocumentInfo, ...]:
         """Documents ordered by path, at most ``limit``, those behind path ``after``."""
         return self.library.infos(after, limit)

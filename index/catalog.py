@@ -174,6 +174,19 @@ class Catalog:
             rows = connection.execute("SELECT path, file_sha256, file_stamp FROM documents")
             return {path: FileState(sha256, stamp) for path, sha256, stamp in rows}
 
+    def file(self, path: str) -> FileState:
+        """The remembered state of one document's file.
+
+        Raises:
+            UnknownDocument: If there is no document with this path.
+        """
+        with self._database.read() as connection:
+            query = "SELECT file_sha256, file_stamp FROM documents WHERE path = ?"
+            row = connection.execute(query, (path,)).fetchone()
+        if row is None:
+            raise UnknownDocument.at(path)
+        return FileState(*row)
+
     def path_of_file(self, sha256: str) -> str | None:
         """A document whose file had this hash."""
         with self._database.read() as connection:

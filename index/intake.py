@@ -168,6 +168,21 @@ class Intake:
             self._catalog.remove(name)
         return True
 
+    def source(self, path: str, folder: Path) -> bytes:
+        """``Library.source``."""
+        known = self._catalog.file(path)
+        file = self._uploads.file(path) if path.startswith(UPLOADED) else folder / path
+        name = path.removeprefix(UPLOADED)
+        try:
+            if file is None or not file.is_file():
+                raise IndexingError(f"The file {name} is no longer there.")
+            data = read_file(file)
+        except OSError as error:
+            raise unreadable(error) from error
+        if hashlib.sha256(data).hexdigest() != known.sha256:
+            raise IndexingError(f"The file {name} has changed since it was read.")
+        return data
+
     # What a person adds and removes
 
     def add(self, name: str, data: bytes) -> DocumentInfo:

@@ -329,6 +329,19 @@ class Library:
             self._documents[path] = document
         return document
 
+    def source(self, path: str, folder: Path) -> bytes:
+        """The very bytes that a document was read from.
+
+        Args:
+            path: The document.
+            folder: The documents' folder.
+
+        Raises:
+            UnknownDocument: If there is none with this path.
+            IndexingError: If its file has changed since, or is gone.
+        """
+        return self._intake.source(path, folder)
+
     def sentences(self, path: str, first: int = 0, last: int | None = None) -> tuple[Sentence, ...]:
         """Sentences ``first`` to ``last`` (excluded; None: to the end) of a document.
 

@@ -13,16 +13,16 @@ import sys
 import threading
 import time
 from dataclasses import asdict
-from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from index.child import GIGABYTE, command, environment, limit_memory
 from index.documents import Block, Document, IndexingError, Kind
 from index.loading import SIMPLE_SUFFIXES, parse
 
 # A page of a PDF takes 15 to 60 ms on one core: enough for the longest that is read.
 TIMEOUT_S = 120.0
-MEMORY_BYTES = 4 * 2**30
+MEMORY_BYTES = 4 * GIGABYTE
 # Text files up to this size are parsed at once: the worst found (64 KB of open
 # brackets) take half a second, as long as starting the child.
 _SMALL_BYTES = 64 * 1024
@@ -111,25 +111,13 @@ class Parser:
 
 
 def _start() -> "subprocess.Popen[bytes]":
-    root = str(Path(__file__).resolve().parent.parent)
-    # One thread is enough for the language model's arithmetic.
-    environment = {**os.environ, "PYTHONPATH": root, "OPENBLAS_NUM_THREADS": "1"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "index.parsing"],
+    return subprocess.Popen(  # noqa: S603 - our own program
+        command("index.parsing"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment,
+        env=environment(),
     )
-
-
-def _limit_memory() -> None:
-    """Cap the address space, where the system knows such a limit."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
 def _reply(data: bytes, name: str) -> dict[str, Any]:
@@ -139,7 +127,7 @@ def _reply(data: bytes, name: str) -> dict[str, Any]:
     except IndexingError as error:
         return {"error": str(error)}
     except MemoryError:
-        limit = MEMORY_BYTES >> 30
+        limit = MEMORY_BYTES // GIGABYTE
         return {"error": f"Reading the file took over {limit} GB of memory; it may be damaged."}
     except RecursionError:
         return {"error": "The parts of the file are nested too deeply."}
@@ -162,7 +150,7 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    _limit_memory()
+    limit_memory(MEMORY_BYTES)
     # A library that prints must not speak between the replies.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

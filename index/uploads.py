@@ -32,14 +32,14 @@ class Uploads:
         found = list_folder(self._folder)
         files = {UPLOADED + name: path for name, path in found.files.items()}
         skipped = [Skipped(UPLOADED + item.path, item.reason) for item in found.skipped]
-        for path in [path for path in files if self._file(path) is None]:
+        for path in [path for path in files if self.file(path) is None]:
             del files[path]
             skipped.append(Skipped(path, "The name is not one that an upload can have."))
         return Listing(files, tuple(skipped))
 
     def has(self, path: str) -> bool:
         """Whether there is a file for this path."""
-        file = self._file(path)
+        file = self.file(path)
         return file is not None and file.is_file()
 
     def write(self, path: str, data: bytes) -> None:
@@ -63,7 +63,7 @@ class Uploads:
         Raises:
             IndexingError: If it cannot be deleted.
         """
-        file = self._file(path)
+        file = self.file(path)
         if file is None or not file.is_file():
             return False
         try:
@@ -74,7 +74,7 @@ class Uploads:
             ) from error
         return True
 
-    def _file(self, path: str) -> Path | None:
+    def file(self, path: str) -> Path | None:
         """The place of an upload; None if none can have this path."""
         name = path.removeprefix(UPLOADED)
         try:

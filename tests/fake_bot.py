@@ -299,6 +299,7 @@ class FakeBot:
         self.ready = True
         self.index_notes: tuple[str, ...] = ()
         self.held = dict(DOCUMENTS)
+        self.files: dict[str, bytes] = {}  # of documents that were read from one
         self.left_out: list[str] = []
         self.skipped: tuple[Skipped, ...] = (Skipped("scan.txt", "The file is empty."),)
         self.kept_notes: dict[Key, Note] = {}
@@ -466,6 +467,11 @@ class FakeBot:
         if path not in self.held:
             raise UnknownDocument(f"There is no document {path}; see the list of documents.")
         return self.held[path]
+
+    def source(self, path: str) -> bytes:
+        if path not in self.files:
+            raise IndexingError(f"The file {path} is no longer there.")
+        return self.files[path]
 
     def documents(self, after: str | None = None, limit: int = 100) -> tuple[DocumentInfo, ...]:
         paths = [path for path in sorted(self.held) if after is None or path > after]

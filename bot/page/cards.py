@@ -13,6 +13,7 @@ from bot.escaping import escape
 from bot.labels import Label, standing_label, support_label
 from bot.page.days import readable_day
 from bot.page.notes import note_place
+from bot.page.pictures import picture_place
 from bot.render import chain
 from bot.reports import KINDS
 from index.documents import Document
@@ -74,13 +75,17 @@ def passage(
 
     With ``noted`` the place for a person's own note on the words.
     """
-    quote = f'<mark class="hs-quote">{highlight(citation.quote, cues)}</mark>'
+    spans = list(cues)
+    quote = f'<mark class="hs-quote">{highlight(citation.quote, spans)}</mark>'
     around = surroundings(citation, document)
     if around is None:
         words = quote
         warning = '<p class="hs-small">The document has changed or gone since.</p>'
     else:
         words, warning = f"{escape(around[0])}{quote}{escape(around[1])}", ""
+    at = [(citation.start + start, citation.start + end) for start, end in spans]
+    span = (citation.start, citation.end)
+    picture = picture_place(citation.document, citation.sha256, span, citation.page, at)
     says = " → ".join(f"<span>{escape(name)}</span>" for name in chain(citation))
     title = citation.title or PurePosixPath(citation.document).name
     return (
@@ -91,7 +96,7 @@ def passage(
         f'<p class="hs-chain"><span class="hs-key">Who says so</span> {says}</p>'
         f'<blockquote class="hs-words" dir="auto">{words}</blockquote>{warning}'
         f'<a class="hs-open" href="{escape(citation.link)}">'
-        "Open the whole document at this place</a>"
+        f"Open the whole document at this place</a>{picture}"
         f"{note_place(citation.document, citation.quote) if noted else ''}</section>"
     )
 

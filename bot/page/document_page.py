@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from bot.answers import BotError
 from bot.escaping import escape
 from bot.page.days import readable_day
+from bot.page.pictures import page_at, picture_place
 from bot.refinding import find_again, read_mark
 from index.documents import Document, Kind
 
@@ -102,10 +103,13 @@ def document_html(document: Document, place: Place) -> str:
     heading = "" if _starts_with(document, title) else f'<h2 dir="auto">{escape(title)}</h2>'
     tone = "hs-again" if found.again else "hs-error"
     note = f'<p class="{tone}" role="status">{escape(warning.strip())}</p>' if warning else ""
+    picture = picture_place(document.path, document.sha256, (start, end), page_at(document, start))
+    pictured = " hs-pictured" if picture else ""
     return (
-        f'<article class="hs-document"><a class="hs-home" href="/">Ask a question</a>'
+        f'<article class="hs-document{pictured}"><a class="hs-home" href="/">Ask a question</a>'
         f'{heading}<p class="hs-meta">{_meta(document)}</p>{note}'
-        f'<div class="hs-text" dir="auto">{_body(document, first, last, start, end)}</div>'
+        f'<div class="hs-beside">{picture}'
+        f'<div class="hs-text" dir="auto">{_body(document, first, last, start, end)}</div></div>'
         "</article>"
     )
 

@@ -112,7 +112,12 @@
   }
 
   function sendNote(place, note) {
-    place.querySelector(".hs-note-said").textContent = "Being kept …";
+    const said = place.querySelector(".hs-note-said");
+    said.textContent = "Being kept …";
+    setTimeout(() => {
+      if (said.textContent !== "Being kept …") return;
+      said.textContent = "The server did not answer; the note is not kept. Try again.";
+    }, window.hearsayPatience || 15_000);
     const { hsNote: words, hsDocument: document } = place.dataset;
     const detail = { document, words, note, turn: String(Date.now()) };
     place.dispatchEvent(new CustomEvent("hs-note", { bubbles: true, detail }));

@@ -12,7 +12,7 @@ from index.scope import EVERYTHING, Scope, ScopeError, scope_of
 if TYPE_CHECKING:
     from bot.pipeline import Bot
 
-NAMES = ("folder", "document", "publisher", "from", "to")
+NAMES = ("folder", "document", "publisher", "from", "to", "as_of")
 """The fields of the form, in order."""
 LISTED = 500
 """Documents and publishers offered to choose from; any other may be typed."""
@@ -44,8 +44,8 @@ def scope_area(bot: "Bot", demo: gr.Blocks, name: str, quiet: dict[str, Any]) ->
             ]
         with gr.Row(elem_classes="hs-filters"):
             days = [
-                gr.Textbox(label=label, placeholder="YYYY-MM-DD", lines=1, max_length=10)
-                for label in ("Dated from", "Dated to")
+                gr.Textbox("", label=label, placeholder="YYYY-MM-DD", lines=1, max_length=10)
+                for label in ("Dated from", "Dated to", "As of (what was known then)")
             ]
     fields: tuple[Any, ...] = (*chosen, *days)
     # Choices alone: what somebody has chosen meanwhile stays.

@@ -1,4 +1,4 @@
-"""The four tabs of the page: Gradio components around our own HTML.
+"""The tabs to ask and to check a text: Gradio components around our own HTML.
 
 Handlers only translate: what was typed goes to the bot, what comes back goes to the
 functions that make HTML of it. Nothing is logged of what was asked.
@@ -7,29 +7,29 @@ functions that make HTML of it. Nothing is logged of what was asked.
 import contextlib
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
-from gradio.utils import get_upload_folder
 
-from bot.answers import BotError, Citation, Claims, ReasonCode, Standing
-from bot.export import claims_csv, claims_json
-from bot.http.problems import FAILED
-from bot.labels import REASON_WORDS
-from bot.ledger.ledger import MOST
-from bot.ledger.paging import Order
-from bot.page.claims_page import claims_html, counted
+from bot.answers import BotError, Citation
 from bot.page.conversation import Conversation, conversation_html, extended, turns
-from bot.page.documents_page import documents_html, outcome_html
-from bot.page.notes import noted_html, refused_html, with_notes
-from bot.page.page import answer_html, check_html, error_html, waiting_html
-from bot.page.scope_area import read_scope, scope_area
+from bot.page.notes import with_notes
+from bot.page.page import answer_html, check_html, waiting_html
+from bot.page.parts import NOTE, QUIET, REMEMBERED, annotated, html, outcome
+from bot.page.resuming import (
+    FORGOTTEN,
+    LOADED,
+    Asked,
+    asked_again,
+    read_asked,
+    resumed,
+    resumed_html,
+)
+from bot.page.scope_area import ScopeArea, read_scope, scope_area
 from bot.reports import KINDS, Report, Reports, outline
 from bot.settings import Settings, reports_file
-from index.documents import UPLOADED, Document, DocumentInfo, IndexingError
-from index.loading import SUFFIXES
+from index.documents import Document, IndexingError
 from index.scope import Scope
 
 if TYPE_CHECKING:
@@ -37,33 +37,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Result = TypeVar("Result")
-
-QUIET: Any = {"show_progress": "hidden", "api_visibility": "private"}
-REMEMBERED = 24 * 3600.0
-"""Seconds that the server keeps the conversation of an open page."""
-ROWS = 50
-"""Claims on one page of the ledger."""
-LISTED = 500
-"""Documents listed, and offered to choose from."""
-FLAGGED = "flagged"
 EXAMPLES = 5
-_ORDERS = [
-    ("by document", str(Order.DOCUMENT)),
-    ("disputed first", str(Order.STANDING)),
-    ("newest document first", str(Order.DATE)),
-]
-
-# A button inside a list tells its row and what to do with it; leaving out is asked twice.
-_DO = """
-element.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-hs-do]");
-  if (!button) return;
-  const { hsDo, hsPath } = button.dataset;
-  const sure = hsDo !== "remove" || window.confirm(button.getAttribute("aria-label") + "?");
-  if (sure) trigger("click", { action: hsDo, document: hsPath });
-});
-"""
 
 # A report asks for a word of why; to cancel that is not to report.
 _REPORT = """
@@ -77,28 +51,6 @@ element.addEventListener("click", (event) => {
   trigger("click", { kind: hsReport, statement: hsAbout, result, why });
 });
 """
-
-
-# A note is kept by the server first; only then does the page show it.
-_NOTE = """
-element.addEventListener("hs-note", (event) => trigger("submit", event.detail));
-"""
-
-
-def html(name: str, value: str = "", *, visible: bool = True, js: str | None = None) -> gr.HTML:
-    """A place for our own HTML, without Gradio's styles for it."""
-    return gr.HTML(value, elem_id=name, visible=visible, apply_default_css=False, js_on_load=js)
-
-
-def outcome(work: Callable[[], Result]) -> Result | str:
-    """The result of ``work``, or as HTML why there is none."""
-    try:
-        return work()
-    except (BotError, IndexingError) as error:
-        return error_html(str(error))
-    except Exception:
-        logger.exception("a request of the page failed")
-        return error_html(FAILED)
 
 
 def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
@@ -118,33 +70,63 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     scope = scope_area(bot, demo, "hs-scope-ask", QUIET)
     with gr.Row(elem_classes="hs-examples"):
         buttons = [gr.Button(size="sm", visible=False) for _ in range(EXAMPLES)]
-    news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT + _NOTE)
+    news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT + NOTE)
     anew = gr.Button("New conversation", size="sm", elem_id="hs-anew", visible=False)
     conversation = gr.State((), time_to_live=REMEMBERED)
+    kept = gr.Textbox("", visible="hidden")  # what the browser kept of the conversation
     shown = [result, conversation, anew]
 
-    def ask(text: str, before: Conversation, *within: str) -> Iterator[tuple[Any, ...]]:
+    def again(one: Asked, before: Conversation) -> Conversation:
+        return _asked(bot, one.text, before, read_scope(one.within))
+
+    def ask(text: str, before: Conversation, kept: str, *within: str) -> Iterator[tuple[Any, ...]]:
+        asked = Asked(text or "", within)
         waiting = waiting_html("Searching the documents …")
-        notes = bot.notes()
+        notes, said = bot.notes(), ""
         yield with_notes(conversation_html(before, waiting), notes), before, gr.skip()
-        after = outcome(lambda: _asked(bot, text or "", before, read_scope(within)))
+        if not before and (forgotten := read_asked(kept)):
+            before = resumed(forgotten, again)
+            said = resumed_html(FORGOTTEN, asked_again(len(forgotten)))
+        after = outcome(lambda: again(asked, before))
         if isinstance(after, str):
-            yield with_notes(conversation_html(before, after), notes), before, gr.skip()
+            yield said + with_notes(conversation_html(before, after), notes), before, gr.skip()
         else:
             shown = with_notes(conversation_html(after), notes)
-            yield shown, after, gr.Button(visible=True)
+            yield said + shown, after, gr.Button(visible=True)
 
-    given = [question, conversation, *scope.fields]
-    gr.on([button.click, question.submit], ask, given, shown, **QUIET)
+    def resume(kept: str) -> Iterator[tuple[Any, ...]]:
+        asked = read_asked(kept)
+        if not asked:
+            yield gr.skip(), gr.skip(), gr.skip()
+            return
+        said = resumed_html(LOADED, asked_again(len(asked)))
+        yield waiting_html("Your questions are being asked again …"), (), gr.skip()
+        before = resumed(asked[:-1], again)
+        *_, (shown, after, button) = ask(asked[-1].text, before, "", *asked[-1].within)
+        yield said + shown, after, button
+
+    questions = "() => window.hearsayKept.questions()"
+    demo.load(None, None, kept, js=questions, **QUIET)
+    resuming = kept.change(resume, kept, shown, **QUIET)
+    restore_form(demo, question, scope, "question", "questions")
+    given = [question, conversation, kept, *scope.fields]
+    # Who asks before the earlier questions are answered again must not lose the new answer.
+    keeping = {
+        **QUIET,
+        "js": "(...given) => window.hearsayKept.asking(...given)",
+        "cancels": [resuming],
+    }
+    gr.on([button.click, question.submit], ask, given, shown, **keeping)
     # Asked for when the page opens: at the first start the index fills meanwhile.
     demo.load(lambda: _examples(bot), None, buttons, **QUIET)
     for example in buttons:
         chosen = example.click(lambda text: text, example, question, **QUIET)
-        chosen.then(ask, given, shown, **QUIET)
-    anew.click(lambda: ("", (), gr.Button(visible=False)), None, shown, **QUIET)
+        chosen.then(ask, given, shown, **keeping)
+    forget = "() => window.hearsayKept.forgetQuestions()"
+    anew.click(lambda: ("", (), gr.Button(visible=False)), None, shown, js=forget, **QUIET)
 
     def annotate(event: gr.EventData) -> str:
-        return _annotated(bot, event)
+        return annotated(bot, event)
 
     def report(told: Conversation, event: gr.EventData, request: gr.Request) -> str:
         kept = {one.name: one.outline for one in told}
@@ -152,6 +134,14 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
 
     result.click(report, conversation, news, **QUIET)
     result.submit(annotate, None, news, **QUIET)
+
+
+def restore_form(demo: gr.Blocks, box: gr.Textbox, scope: ScopeArea, name: str, kept: str) -> None:
+    """Puts back, when the page opens, what stood in a form: what was typed, and the scope."""
+    demo.load(None, None, box, js=f"() => window.hearsayKept.draft('{name}')", **QUIET)
+    fields = list(scope.fields)
+    found = f"() => window.hearsayKept.scope('{kept}', {len(fields)})"
+    demo.load(None, None, fields, js=found, **QUIET)
 
 
 def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
@@ -166,7 +156,7 @@ def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     )
     scope = scope_area(bot, demo, "hs-scope-check", QUIET)
     button = gr.Button("Check", variant="primary", elem_id="hs-check-button")
-    news, result = html("hs-check-news"), html("hs-check", js=_REPORT + _NOTE)
+    news, result = html("hs-check-news"), html("hs-check", js=_REPORT + NOTE)
     kept = gr.State("", time_to_live=REMEMBERED)
 
     def check(given: str, *within: str) -> Iterator[tuple[str, str]]:
@@ -174,125 +164,31 @@ def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         checked = outcome(lambda: _checked(bot, given or "", read_scope(within)))
         yield (checked, "") if isinstance(checked, str) else checked
 
+    def resume(found: str) -> Iterator[tuple[str, str]]:
+        said = resumed_html(LOADED, "your text was checked again")
+        asked = read_asked(found)[-1:]
+        if not asked:
+            yield gr.skip(), gr.skip()
+        for one in asked:
+            yield waiting_html("Your text is being checked again …"), ""
+            *_, (shown, outlined) = check(one.text, *one.within)
+            yield said + shown, outlined
+
     def annotate(event: gr.EventData) -> str:
-        return _annotated(bot, event)
+        return annotated(bot, event)
 
     def report(outlined: str, event: gr.EventData, request: gr.Request) -> str:
         return outcome(lambda: _reported(settings, {"check": outlined}, event, request))
 
     given = [text, *scope.fields]
-    gr.on([button.click, text.submit], check, given, [result, kept], **QUIET)
+    keeping = {**QUIET, "js": "(...given) => window.hearsayKept.checking(...given)"}
+    gr.on([button.click, text.submit], check, given, [result, kept], **keeping)
+    found = gr.Textbox("", visible="hidden")
+    demo.load(None, None, found, js="() => window.hearsayKept.checked()", **QUIET)
+    found.change(resume, found, [result, kept], **QUIET)
+    restore_form(demo, text, scope, "text", "checked")
     result.click(report, kept, news, **QUIET)
     result.submit(annotate, None, news, **QUIET)
-
-
-def claims_tab(bot: "Bot", tab: gr.Tab) -> None:
-    """Every claim of the documents, filtered, a page at a time."""
-    with gr.Row(elem_classes="hs-filters"):
-        words = gr.Textbox(label="Words", lines=1, max_length=200, elem_id="hs-words")
-        standing = gr.Dropdown(
-            [("any", ""), ("flagged", FLAGGED), *((str(one), str(one)) for one in Standing)],
-            label="Standing",
-        )
-        reason = gr.Dropdown(
-            [("any", ""), *((text, str(code)) for code, text in REASON_WORDS.items())],
-            label="Reason",
-        )
-        document = gr.Dropdown([("every document", "")], label="Document")
-        order = gr.Dropdown(_ORDERS, label="Order")
-    news, line = html("hs-claims-news"), html("hs-counted")
-    ledger = html("hs-claims", js=_NOTE)
-    with gr.Row(elem_classes="hs-pages"):
-        back = gr.Button("Previous page", size="sm", interactive=False)
-        forth = gr.Button("Next page", size="sm", interactive=False)
-        savers = [gr.Button("Save as CSV", size="sm"), gr.Button("Save as JSON", size="sm")]
-    # Where each page up to the next one begins.
-    begins = gr.State((None,), time_to_live=REMEMBERED)
-    file = gr.Textbox(visible="hidden", elem_id="hs-file")
-
-    def annotate(event: gr.EventData) -> str:
-        return _annotated(bot, event)
-
-    ledger.submit(annotate, None, news, **QUIET)
-    filters = [words, standing, reason, document, order]
-    shown = [line, ledger, begins, back, forth]
-
-    def show(places: tuple[str | None, ...], *given: str) -> tuple[Any, ...]:
-        claims = outcome(lambda: _claims(bot, given, places[-1], ROWS))
-        if isinstance(claims, str):
-            return claims, "", (None,), gr.Button(interactive=False), gr.Button(interactive=False)
-        first = (len(places) - 1) * ROWS
-        return (
-            counted(claims, first + len(claims.claims)),
-            with_notes(claims_html(claims, first + 1), bot.notes()),
-            (*places, claims.next),
-            gr.Button(interactive=len(places) > 1),
-            gr.Button(interactive=claims.next is not None),
-        )
-
-    first_page = [
-        tab.select,
-        words.change,
-        words.submit,
-        standing.input,
-        reason.input,
-        document.input,
-        order.input,
-    ]
-    gr.on(
-        first_page,
-        lambda *given: show((None,), *given),
-        filters,
-        shown,
-        trigger_mode="always_last",  # while somebody types, the newest words count
-        **QUIET,
-    )
-    forth.click(show, [begins, *filters], shown, **QUIET)
-    back.click(
-        lambda places, *given: show(places[:-2] or (None,), *given),
-        [begins, *filters],
-        shown,
-        **QUIET,
-    )
-    tab.select(lambda: gr.Dropdown(_choices(bot)), None, document, **QUIET)
-    for saver, name, render in zip(
-        savers, ("claims.csv", "claims.json"), (claims_csv, claims_json), strict=True
-    ):
-        saved = saver.click(
-            lambda *given, render=render: render(_all_claims(bot, given)), filters, file, **QUIET
-        )
-        saved.then(None, file, None, js=f"(text) => window.hearsaySave('{name}', text)", **QUIET)
-
-
-def documents_tab(bot: "Bot", tab: gr.Tab) -> None:
-    """What is in the index; adding, removing and taking in again."""
-    files = gr.File(
-        label="Add documents",
-        file_count="multiple",
-        file_types=list(SUFFIXES),
-        height=150,
-        elem_id="hs-upload",
-    )
-    news, listing = html("hs-outcome"), html("hs-library", js=_DO)
-
-    def show() -> str:
-        return outcome(lambda: _library(bot))
-
-    def upload(paths: list[str] | None) -> Iterator[tuple[Any, Any, Any]]:
-        lines: list[tuple[str, str]] = []
-        for path in map(Path, paths or ()):
-            yield gr.skip(), outcome_html([*lines, (path.name, "is being read …")]), gr.skip()
-            lines.append((path.name, _added(bot, path)))
-        yield gr.File(None), outcome_html(lines), show()
-
-    def act(event: gr.EventData) -> tuple[str, str]:
-        path = str(event.document)
-        news = outcome(lambda: _changed(bot, str(event.action), path))
-        return news, show()
-
-    tab.select(show, None, listing, **QUIET)
-    files.upload(upload, files, [files, news, listing], **QUIET)
-    listing.click(act, None, [news, listing], **QUIET)
 
 
 def _examples(bot: "Bot") -> list[Any]:
@@ -330,83 +226,6 @@ def _reported(
         new = reports.add(Report(about, statement, person, kind, shown, str(event.why)))
     said = "is noted" if new else "was noted already"
     return f'<p class="hs-small" role="status">“{KINDS[kind]}” {said}. Thank you.</p>'
-
-
-def _annotated(bot: "Bot", event: gr.EventData) -> str:
-    """What became of a note, as HTML that tells the page."""
-    key, turn = (str(event.document), str(event.words)), str(event.turn)
-    try:
-        return noted_html(key, bot.annotate(key, str(event.note)), turn)
-    except (BotError, IndexingError) as error:
-        return refused_html(key, str(error), turn)
-    except Exception:
-        logger.exception("a note failed")
-        return refused_html(key, FAILED, turn)
-
-
-def _claims(bot: "Bot", filters: Iterable[str], after: str | None, limit: int) -> Claims:
-    words, standing, reason, document, order = (given or "" for given in filters)
-    return bot.claims(
-        standing == FLAGGED,
-        limit,
-        after,
-        standing=Standing(standing) if standing in set(Standing) else None,
-        reason=ReasonCode(reason) if reason in set(ReasonCode) else None,
-        document=document or None,
-        words=words,
-        order=Order(order) if order in set(Order) else Order.DOCUMENT,
-    )
-
-
-def _all_claims(bot: "Bot", filters: tuple[str, ...]) -> Iterator[Claims]:
-    """Every page of the claims that fit."""
-    after, more = None, True
-    while more:
-        page = _claims(bot, filters, after, MOST)
-        yield page
-        after, more = page.next, page.next is not None
-
-
-def _choices(bot: "Bot") -> list[tuple[str, str]]:
-    infos = bot.documents(limit=LISTED)
-    return [("every document", ""), *((_name(info), info.path) for info in infos)]
-
-
-def _name(info: DocumentInfo) -> str:
-    return info.path.removeprefix(UPLOADED)
-
-
-def _library(bot: "Bot") -> str:
-    infos = bot.documents(limit=LISTED)
-    return documents_html(infos, bot.counts(), bot.excluded(), bot.skipped, bot.index_notes)
-
-
-def _added(bot: "Bot", path: Path) -> str:
-    """What became of an uploaded file; Gradio's copy of it is deleted."""
-    if not path.resolve().is_relative_to(Path(get_upload_folder()).resolve()):
-        return "This file was not uploaded here."
-    try:
-        info = bot.add(path.name, path.read_bytes())
-    except (BotError, IndexingError) as error:
-        return str(error)
-    except Exception:
-        logger.exception("an upload failed")
-        return FAILED
-    finally:
-        path.unlink(missing_ok=True)
-    return f"taken in, {info.passages:,} passages."
-
-
-def _changed(bot: "Bot", action: str, path: str) -> str:
-    """What became of a document, as HTML."""
-    if action == "include":
-        bot.include(path)
-        said = "taken in again."
-    elif bot.remove(path):
-        said = "deleted."
-    else:
-        said = "left out from now on; the file itself is untouched."
-    return outcome_html([(path.removeprefix(UPLOADED), said)])
 
 
 def _documents(bot: "Bot", citations: Iterable[Citation]) -> dict[str, Document]:

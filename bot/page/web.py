@@ -1,9 +1,11 @@
 """The page as one Gradio application: its tabs, its look, its login.
 
-With ``bot/page/tabs.py`` and ``bot/page/scope_area.py`` the only gradio import.
+With the tabs and areas beside it (``*tab*.py``, ``*_area.py``, ``parts.py``) the only
+gradio import.
 """
 
 import hmac
+import json
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from fastapi import FastAPI
 
 from bot.answers import BotError
+from bot.http.guard import UPLOAD_BYTES
 from bot.http.problems import ProblemError
 from bot.http.workers import Workers
 from bot.page.document_page import document_html, read_place
@@ -26,7 +29,11 @@ import gradio as gr
 from gradio.events import api as client_function
 from gradio.themes import Base, Font
 
-from bot.page.tabs import QUIET, ask_tab, check_tab, claims_tab, documents_tab, html
+from bot.page.claims_tab import claims_tab
+from bot.page.documents_tab import documents_tab
+from bot.page.parts import QUIET, html
+from bot.page.picture_area import picture_area
+from bot.page.tabs import ask_tab, check_tab
 
 if TYPE_CHECKING:
     from bot.pipeline import Bot
@@ -37,6 +44,10 @@ AT_ONCE = 2
 """Requests worked on at the same time."""
 
 _HERE = Path(__file__).resolve().parent
+_AROUND_FILES = 2**20
+"""Bytes of an upload that are no file: names and boundaries."""
+_STYLES = ("page.css", "pictures.css")
+_SCRIPTS = ("page.js", "pictures.js", "keeping.js", "uploads.js")
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 
@@ -50,13 +61,14 @@ def build_demo(bot: "Bot", settings: Settings, workers: Workers) -> gr.Blocks:
         _client_functions(bot, workers)  # first: their names are the public ones
         html("hs-header", HEADER)
         document_view = html("hs-document", visible=False)
+        picture_area(bot)
         with gr.Column(elem_id="hs-app") as app_view, gr.Tabs():
             with gr.Tab("Ask"):
                 ask_tab(bot, settings, demo)
             with gr.Tab("Check a text"):
                 check_tab(bot, settings, demo)
             with gr.Tab("Claims") as claims:
-                claims_tab(bot, claims)
+                claims_tab(bot, demo, claims)
             with gr.Tab("Documents") as documents:
                 documents_tab(bot, documents)
 
@@ -156,6 +168,7 @@ def _theme() -> Base:
 
 def _head() -> str:
     """Our style and script, in the page itself."""
-    style = (_HERE / "page.css").read_text(encoding="utf-8")
-    script = (_HERE / "page.js").read_text(encoding="utf-8")
-    return f"<style>{style}</style><script>{script}</script>"
+    style = "".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
+    scripts = "".join(f"<script>{(_HERE / name).read_text('utf-8')}</script>" for name in _SCRIPTS)
+    limits = json.dumps({"file": MAX_BYTES, "drop": UPLOAD_BYTES - _AROUND_FILES})
+    return f"<style>{style}</style><script>window.hearsayLimits = {limits}</script>{scripts}"

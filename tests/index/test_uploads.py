@@ -153,7 +153,7 @@ def test_an_upload_lies_in_its_folder_whatever_its_name(stem: str, suffix: str) 
         path = upload_path(stem + suffix)
     except IndexingError:
         return
-    file = Uploads(Path("/store/uploads"))._file(path)
+    file = Uploads(Path("/store/uploads")).file(path)
     assert file is not None
     assert Path(os.path.normpath(file)).parent == Path("/store/uploads")
     assert upload_path(path.removeprefix(UPLOADED)) == path
@@ -301,3 +301,26 @@ def test_one_of_many_uploads_at_once_of_one_name_wins(library: Library) -> None:
     (won,) = set(texts) - set(refused)
     assert library.document("upload://comet.txt").text == won
     assert (library.store / "uploads" / "comet.txt").read_text() == won
+
+
+def test_source_is_the_very_file_that_was_read(library: Library, docs: Path) -> None:
+    library.sync(docs)
+    library.add("comet.txt", COMET.encode())
+    assert library.source("upload://comet.txt", docs) == COMET.encode()
+    assert library.source("pump.txt", docs) == (docs / "pump.txt").read_bytes()
+    for path in ("gone.txt", "../docs/pump.txt", "upload://../../docs/pump.txt", str(docs)):
+        with pytest.raises(UnknownDocument):
+            library.source(path, docs)
+
+
+def test_source_that_changed_or_vanished_is_refused(library: Library, docs: Path) -> None:
+    library.sync(docs)
+    (docs / "pump.txt").write_text("Other words.", encoding="utf-8")
+    with pytest.raises(IndexingError, match=r"pump\.txt has changed since it was read"):
+        library.source("pump.txt", docs)
+    (docs / "pump.txt").unlink()
+    with pytest.raises(IndexingError, match=r"pump\.txt is no longer there"):
+        library.source("pump.txt", docs)
+    os.mkfifo(docs / "pump.txt")
+    with pytest.raises(IndexingError, match="is no longer there"):
+        library.source("pump.txt", docs)

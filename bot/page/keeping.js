@@ -1,0 +1,104 @@
+// What a person asked, typed and looked at, kept for this tab alone (sessionStorage), so
+// that a reload, a restarted server or the way back from a document loses none of it.
+// No answer is kept and no word of a document.
+(() => {
+  if (window.hearsayKept) return;
+
+  const MOST = 10;
+  const opensDocument = new URLSearchParams(window.location.search).has("document");
+
+  // Without storage (a setting of the browser) nothing is kept, and all else works.
+  function kept(name, none) {
+    try {
+      return JSON.parse(window.sessionStorage.getItem(`hearsay.${name}`)) ?? none;
+    } catch {
+      return none;
+    }
+  }
+
+  function keep(name, value) {
+    try {
+      window.sessionStorage.setItem(`hearsay.${name}`, JSON.stringify(value));
+    } catch {
+      // Full or forbidden.
+    }
+  }
+
+  function forget() {
+    Object.keys(window.sessionStorage).filter((name) => name.startsWith("hearsay."))
+      .forEach((name) => window.sessionStorage.removeItem(name));
+  }
+
+  const words = (values) => values.map((value) => (value == null ? "" : String(value)));
+
+  // As JSON; "" for none, which asks the server for nothing.
+  function listed(name) {
+    const found = opensDocument ? [] : kept(name, []);
+    return found.length ? JSON.stringify(found) : "";
+  }
+
+  // Gradio calls these with the values of an event before it sends them, or when the page opens.
+  window.hearsayKept = {
+    asking(question, told, _, ...scope) {
+      const before = kept("questions", []);
+      if (question && question.trim()) {
+        keep("questions", [...before, [question, words(scope)]].slice(-MOST));
+        keep("draft.question", question);
+      }
+      return [question, told, JSON.stringify(before), ...scope];
+    },
+    checking(text, ...scope) {
+      if (text && text.trim()) {
+        keep("checked", [[text, words(scope)]]);
+        keep("draft.text", text);
+      }
+      return [text, ...scope];
+    },
+    forgetQuestions: () => keep("questions", []),
+    questions: () => listed("questions"),
+    checked: () => listed("checked"),
+    draft: (name) => kept(`draft.${name}`, ""),
+    scope: (name, fields) => kept(name, []).at(-1)?.[1] ?? Array(fields).fill(""),
+    // The tab that was open before.
+    openTab() {
+      const name = opensDocument ? "" : kept("tab", "");
+      const tab = [...document.querySelectorAll('button[role="tab"]')].find((one) =>
+        one.textContent.trim() === name && one.checkVisibility({ visibilityProperty: true }));
+      if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
+      return [];
+    },
+    listing(listing) {
+      if (!opensDocument) keep("claims", listing);
+      return [];
+    },
+    listed(unfiltered) {
+      const listing = opensDocument ? "" : kept("claims", "");
+      return [listing, ...(listing ? JSON.parse(listing).filters : unfiltered).slice(1)];
+    },
+    listedWords() {
+      const listing = opensDocument ? "" : kept("claims", "");
+      return listing ? JSON.parse(listing).filters[0] : "";
+    },
+  };
+
+  document.addEventListener("input", (event) => {
+    for (const name of ["question", "text"]) {
+      if (!event.target.closest?.(`#hs-${name}`)) continue;
+      keep(`draft.${name}`, event.target.value);
+      if (name === "text" && !event.target.value) keep("checked", []);
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    const tab = event.target.closest?.('button[role="tab"]');
+    if (tab) keep("tab", tab.textContent.trim());
+    if (event.target.closest?.(".hs-home")) keep("tab", "Ask");
+  });
+
+  // Whoever logs in next may be somebody else.
+  const login = new MutationObserver(() => {
+    if (document.querySelector("#hs-app")) login.disconnect();
+    else if (document.querySelector('input[type="password"]')) forget();
+  });
+  login.observe(document.documentElement, { childList: true, subtree: true });
+})();
