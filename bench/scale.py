@@ -77,6 +77,12 @@ def documents(passages: int, seed: int = 1) -> Iterator[Document]:
         yield plain_document(f"{number:06}.txt", words.title(), paragraphs)
 
 
+def questions(count: int, seed: int = 2) -> list[str]:
+    """Questions about what the documents are about."""
+    words = _Words(seed)
+    return [words.question() for _ in range(count)]
+
+
 class _Words:
     """Sentences from invented words, as unevenly frequent as those of a language."""
 

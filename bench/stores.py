@@ -76,9 +76,9 @@ def _catalog(store: Path, encoder: Encoder) -> Iterator[Catalog]:
 def _record(document: Document, encoder: Encoder) -> Record:
     sentences = split_document(document)
     passages = cut_passages(document, sentences, encoder.count_tokens, encoder.window)
-    none = np.zeros((len(sentences), encoder.dimension), np.float32)
     empty = np.zeros((0, encoder.dimension), np.float32)
-    return Record(document, FileState(document.sha256, ""), sentences, none, passages, empty)
+    none = (None,) * len(passages)
+    return Record(document, FileState(document.sha256, ""), sentences, passages, empty, none)
 
 
 def _put(catalog: Catalog, records: Sequence[Record], encoder: Encoder) -> int:

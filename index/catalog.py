@@ -8,7 +8,7 @@ written in one transaction, which also raises the generation by one.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from index.records import (
     read_sentence,
     read_sentence_vectors,
     sentence_rows,
+    sentence_vectors_row,
 )
 from index.scope import Extent, Scope
 from index.selection import Selection
@@ -107,12 +108,17 @@ class Catalog:
                 fields,
             ).lastrowid
             connection.executemany(
-                f"INSERT INTO sentences ({SENTENCE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT INTO sentences ({SENTENCE}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                 sentence_rows(int(key or 0), record),
             )
             rows = passage_rows(int(key or 0), record)
-            for passage, row in zip(record.passages, rows, strict=True):
-                _insert_passage(connection, row, document.text[passage.start : passage.end])
+            stored = {}
+            for passage, row, vectors in zip(
+                record.passages, rows, record.sentence_vectors, strict=True
+            ):
+                text = document.text[passage.start : passage.end]
+                stored[_insert_passage(connection, row, text)] = vectors
+            _keep(connection, {key: found for key, found in stored.items() if found is not None})
 
     def remove(self, path: str) -> None:
         """Remove a document and all that was derived from it; unknown paths are ignored."""
@@ -241,15 +247,69 @@ class Catalog:
             rows = self._sentence_rows(document.path, first, last)
             return tuple(read_sentence(row, document) for row in rows)
 
-    def sentence_vectors(self, path: str, first: int, last: int | None) -> NDArray[np.float32]:
-        """Vectors of these sentences, one row each; zeros where there is none.
+    def passages_of(self, path: str, first: int, last: int) -> tuple[Passage, ...]:
+        """Passages that hold sentences ``first`` to ``last`` (excluded) of a document, in order.
 
         Raises:
             UnknownDocument: If there is none with this path.
         """
-        with self._database.read():
-            rows = self._sentence_rows(path, first, last)
-            return read_sentence_vectors(rows, self._dimension)
+        with self._database.read() as connection:
+            key, _ = self._found(path)
+            rows = connection.execute(
+                f"SELECT {PASSAGE} FROM passages WHERE document = ? AND first < ? "  # noqa: S608
+                "AND first >= (SELECT coalesce(max(first), 0) FROM passages "
+                "WHERE document = ? AND first <= ?) ORDER BY first, start",
+                (key, last, key, first),
+            )
+            return tuple(read_passage(row, path) for row in rows)
+
+    def sentence_vectors(
+        self, passages: Iterable[Passage]
+    ) -> list[tuple[int, NDArray[np.float32] | None]]:
+        """For each passage its id, and the vectors of its sentences if they are stored.
+
+        Raises:
+            UnknownDocument: If the document of one is gone.
+        """
+        found = []
+        with self._database.read() as connection:
+            for passage in passages:
+                row = connection.execute(
+                    "SELECT p.id, v.passage, v.vectors, v.seal FROM documents d "
+                    "JOIN passages p ON p.document = d.id AND p.first = ? AND p.start = ? "
+                    "LEFT JOIN sentence_vectors v ON v.passage = p.id WHERE d.path = ?",
+                    (passage.first, passage.start, passage.document),
+                ).fetchone()
+                if row is None:
+                    raise UnknownDocument.at(passage.document)
+                key, *stored = row
+                found.append((int(key), self._stored(stored, passage)))
+        return found
+
+    def _stored(self, row: Sequence[object], passage: Passage) -> NDArray[np.float32] | None:
+        """The vectors in a row of ``sentence_vectors``; None where there is no row."""
+        return None if row[0] is None else read_sentence_vectors(row, passage, self._dimension)
+
+    def keep_if_free(self, vectors: Mapping[int, NDArray[np.float32]]) -> None:
+        """Store vectors of sentences by the id of their passage, unless somebody else writes."""
+        self._database.write_if_free(lambda connection: _keep(connection, vectors))
+
+    def without_sentence_vectors(self, limit: int) -> dict[int, Passage]:
+        """Passages whose sentences have no vectors, at most ``limit``, by id, which rise."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT p.id FROM passages p WHERE p.id > ? AND NOT EXISTS "
+                "(SELECT 1 FROM sentence_vectors v WHERE v.passage = p.id) ORDER BY p.id LIMIT ?",
+                (self._database.number("sentences"), limit),
+            )
+            found = self.passages([key for (key,) in rows.fetchall()])
+            return dict(sorted(found.items()))
+
+    def keep(self, vectors: Mapping[int, NDArray[np.float32]]) -> None:
+        """Store what ``without_sentence_vectors`` asked for; it does not look there again."""
+        with self._database.write() as connection:
+            _keep(connection, vectors)
+            self._database.set_meta("sentences", str(max(vectors)))
 
     def _sentence_rows(self, path: str, first: int, last: int | None) -> list[tuple[object, ...]]:
         """Rows of sentences, none missing."""
@@ -266,22 +326,26 @@ class Catalog:
             return rows
 
     def known_vectors(self, path: str) -> KnownVectors:
-        """All vectors of a document by the text they were made from."""
+        """The vectors that are stored of a document, by the text they were made from."""
         with self._database.read() as connection:
             document = self.document(path)
             key, _ = self._found(path)
             rows = connection.execute(
-                f"SELECT {PASSAGE} FROM passages WHERE document = ?",  # noqa: S608
+                f"SELECT v.passage, v.vectors, v.seal, {_PASSAGE_OF_P} "  # noqa: S608
+                "FROM passages p LEFT JOIN sentence_vectors v ON v.passage = p.id "
+                "WHERE p.document = ?",
                 (key,),
             ).fetchall()
-            texts = [document.text[start:stop] for _, start, stop, *_ in rows]
-            passages = read_passage_vectors(rows, self._dimension)
-            sentences = self.sentences(document, 0, None)
-            vectors = self.sentence_vectors(path, 0, None)
-        return KnownVectors(
-            {s.text: v for s, v in zip(sentences, vectors, strict=True) if s.kind.is_evidence},
-            dict(zip(texts, passages, strict=True)),
-        )
+            texts = [s.text for s in self.sentences(document, 0, None)]
+        sentences: dict[str, NDArray[np.float32]] = {}
+        places = [read_passage(row[3:], path) for row in rows]
+        for place, row in zip(places, rows, strict=True):
+            stored = self._stored(row[:3], place)
+            if stored is not None:
+                sentences |= zip(texts[place.first : place.last], stored, strict=True)
+        passages = read_passage_vectors((row[3:] for row in rows), self._dimension)
+        cut = [document.text[place.start : place.end] for place in places]
+        return KnownVectors(sentences, dict(zip(cut, passages, strict=True)))
 
     def passages(self, keys: Iterable[int]) -> dict[int, Passage]:
         """The passages with these ids; ids that are gone are left out."""
@@ -413,10 +477,21 @@ def _places(fields: tuple[object, ...]) -> str:
     return ", ".join("?" * len(fields))
 
 
-def _insert_passage(connection: sqlite3.Connection, row: tuple[object, ...], text: str) -> None:
-    """Store a passage and its words."""
+def _keep(connection: sqlite3.Connection, vectors: Mapping[int, NDArray[np.float32]]) -> None:
+    """Store vectors of sentences, those of passages that are gone left out."""
+    rows = (sentence_vectors_row(key, found) for key, found in vectors.items())
+    connection.executemany(
+        "INSERT OR REPLACE INTO sentence_vectors SELECT ?1, ?2, ?3 "
+        "WHERE EXISTS (SELECT 1 FROM passages WHERE id = ?1)",
+        rows,
+    )
+
+
+def _insert_passage(connection: sqlite3.Connection, row: tuple[object, ...], text: str) -> int:
+    """Store a passage and its words; its id."""
     key = connection.execute(
         f"INSERT INTO passages ({PASSAGE}) VALUES ({_places(row)})",  # noqa: S608
         row,
     ).lastrowid
     connection.execute("INSERT INTO keywords (rowid, text) VALUES (?, ?)", (key, searchable(text)))
+    return int(key or 0)

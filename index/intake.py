@@ -8,7 +8,7 @@ the index is cleared of the file. So whatever is interrupted, the next sync ends
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from index.atomic import clear_leftovers
 from index.catalog import Catalog
-from index.deriving import derive
+from index.deriving import Draft, complete, derive, draft
 from index.documents import (
     UPLOADED,
     AlreadyIndexed,
@@ -42,6 +42,9 @@ _UPLOADS = "uploads"
 # A change takes well under a second; who holds the lock longer is stopped or stuck.
 _CHANGE_TIMEOUT_S = 20.0
 _FOR_EVER = -1.0
+# Passages encoded together, of as many documents as it takes: so many fill the
+# encoder's batches with texts of like length, and are lost at most if we are killed.
+_TOGETHER = 128
 
 
 class Intake:
@@ -104,6 +107,8 @@ class Intake:
             self._folder = folder
             done: dict[str, list[str]] = defaultdict(list)
             seen: dict[str, FileState] = {}
+            drafts: list[Draft] = []
+            taken: list[str] = []
             skipped = list(listing.skipped)
             began = time.monotonic()
             bar = tqdm(listing.files.items(), unit="file", disable=None if progress else True)
@@ -118,8 +123,14 @@ class Intake:
                     done["unchanged"].append(name)
                     if fresh.state != known.get(name):
                         seen[name] = fresh.state
-                elif self._take_in(name, fresh.document, fresh.state):
-                    done["changed" if name in known else "added"].append(name)
+                else:
+                    drafts.append(self._draft(fresh.document, fresh.state))
+                if sum(len(one.passages) for one in drafts) >= _TOGETHER:
+                    taken += self._take_in(drafts)
+                    drafts = []
+            taken += self._take_in(drafts)
+            for name in taken:
+                done["changed" if name in known else "added"].append(name)
             self._catalog.touch(seen)
             bad = {item.path for item in skipped}
             gone = [name for name in known if name not in listing.files or name in bad]
@@ -144,15 +155,20 @@ class Intake:
         skipped = [item for item in found.skipped if item.path not in left_out]
         return Listing({**wanted, **uploads.files}, (*skipped, *uploads.skipped)), excluded
 
-    def _take_in(self, name: str, document: Document, state: FileState) -> bool:
-        """Index a document; False if somebody has removed it meanwhile."""
+    def _draft(self, document: Document, state: FileState) -> Draft:
+        return draft(document, state, self._encoder, self._catalog)
+
+    def _take_in(self, drafts: Sequence[Draft]) -> list[str]:
+        """Index documents; the paths of those that nobody has removed meanwhile."""
+        taken = []
         # Encoding takes the time, so it is done before others are made to wait.
-        record = derive(document, state, self._encoder, self._catalog)
-        with self._changes.held():
-            if not self._is_wanted(name):
-                return False
-            self._catalog.put(record)
-        return True
+        for record in complete(drafts, self._encoder):
+            path = record.document.path
+            with self._changes.held():
+                if self._is_wanted(path):
+                    self._catalog.put(record)
+                    taken.append(path)
+        return taken
 
     def _is_wanted(self, name: str) -> bool:
         """Whether nobody has removed a file since it was listed."""
@@ -227,7 +243,7 @@ class Intake:
         with Parser() as parser:
             fresh = _read_if_changed(path, file, known, parser)
         if fresh.document is not None:
-            self._take_in(path, fresh.document, fresh.state)
+            self._take_in([self._draft(fresh.document, fresh.state)])
 
 
 @dataclass(frozen=True, slots=True)

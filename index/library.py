@@ -7,7 +7,7 @@ again.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,7 @@ from index.documents import (
     DocumentInfo,
     Hit,
     IndexingError,
+    Passage,
     Progress,
     Sentence,
     SyncReport,
@@ -339,15 +340,75 @@ class Library:
             return self._catalog.sentences(self.document(path), first, last)
 
     def sentence_vectors(self, path: str, first: int = 0, last: int | None = None) -> Vectors:
-        """Their vectors, shape (n, dimension): row i is sentence ``first + i``.
+        """Vectors of sentences, shape (n, dimension): row i is sentence ``first + i``.
 
-        Stored in half precision when the document was indexed. Rows of headings,
-        bylines and clutter are zero.
+        In half precision. Rows of headings, bylines and clutter are zero. What is not
+        stored yet is encoded.
 
         Raises:
             UnknownDocument: If there is no document with this path.
         """
-        return self._catalog.sentence_vectors(path, first, last)
+        with self.view():
+            stop = self.info(path).sentences if last is None else last
+            rows = np.zeros((max(0, stop - first), self.encoder.dimension), np.float32)
+            passages = self._catalog.passages_of(path, first, stop)
+            for passage, found in zip(passages, self.sentences_encoded(passages), strict=True):
+                begin, end = max(first, passage.first), min(stop, passage.last)
+                if begin < end:
+                    part = found[begin - passage.first : end - passage.first]
+                    rows[begin - first : end - first] = part
+        return rows
+
+    def sentences_encoded(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """For each passage the vectors of its sentences, one row each, in half precision.
+
+        What is not stored yet is encoded, all of it together, and stored unless another
+        program writes at the moment.
+
+        Raises:
+            UnknownDocument: If the document of one is gone.
+        """
+        with self.view():
+            found = self._catalog.sentence_vectors(passages)
+            missing = {key: p for (key, has), p in zip(found, passages, strict=True) if has is None}
+            fresh = self._encode_sentences(missing)
+        if fresh:
+            self._catalog.keep_if_free(fresh)
+        return [fresh[key] if vectors is None else vectors for key, vectors in found]
+
+    def encode_sentences(self, most: int = 8) -> int:
+        """Encode the sentences of passages that nobody has asked for, ahead of time.
+
+        A passage holds about five sentences, which take about as long to encode as the
+        passage itself.
+
+        Args:
+            most: Most passages whose sentences are encoded.
+
+        Returns:
+            Of how many passages they were encoded; 0 if none is left.
+
+        Raises:
+            IndexingError: If the index cannot be written.
+        """
+        with self.view():
+            fresh = self._encode_sentences(self._catalog.without_sentence_vectors(most))
+        if fresh:
+            self._catalog.keep(fresh)
+        return len(fresh)
+
+    def _encode_sentences(self, passages: Mapping[int, Passage]) -> dict[int, Vectors]:
+        """The vectors of the sentences of passages, by the ids given."""
+        texts = {
+            key: [one.text for one in self.sentences(place.document, place.first, place.last)]
+            for key, place in passages.items()
+        }
+        wanted = list(dict.fromkeys(text for found in texts.values() for text in found))
+        if not wanted:
+            return {}
+        rows = self.encoder.encode(wanted).astype(np.float16).astype(np.float32)
+        row_of = dict(zip(wanted, rows, strict=True))
+        return {key: np.array([row_of[text] for text in found]) for key, found in texts.items()}
 
     def passage_vectors(self, path: str) -> Vectors:
         """Vectors of a document's passages, shape (n, dimension), equal texts once.

@@ -4,6 +4,7 @@ import logging
 import os
 import sqlite3
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -69,11 +70,82 @@ def test_only_the_changed_part_of_a_document_is_encoded_again(
 ) -> None:
     write(docs, {"pump.txt": f"{PUMP}\n"})
     library.sync(docs)
+    library.sentence_vectors("pump.txt")
     words.encoded.clear()
     write(docs, {"pump.txt": f"{PUMP} It was delivered late."})
     library.sync(docs)
     assert "The pump failed on Monday." not in words.encoded
     assert "It was delivered late." in words.encoded
+    words.encoded.clear()
+    library.sentence_vectors("pump.txt")
+    assert words.encoded == []
+
+
+def test_sentences_are_encoded_when_they_are_wanted_and_then_kept(
+    docs: Path, store: Path, words: WordEncoder
+) -> None:
+    with Library.open(store, words) as library:
+        library.sync(docs)
+        assert "The pump failed on Monday." not in words.encoded
+        words.encoded.clear()
+        vectors = library.sentence_vectors("pump.txt", 0, 1)
+        assert "The pump failed on Monday." in words.encoded
+        assert np.allclose(
+            vectors[0], WordEncoder().encode(["The pump failed on Monday."]), atol=2e-3
+        )
+    words.encoded.clear()
+    with Library.open(store, words) as library:
+        assert np.array_equal(library.sentence_vectors("pump.txt", 0, 1), vectors)
+    assert words.encoded == []
+
+
+def test_sentences_are_encoded_ahead_of_time_each_once(
+    library: Library, docs: Path, words: WordEncoder
+) -> None:
+    library.sync(docs)
+    library.sentence_vectors("pump.txt")
+    words.encoded.clear()
+    assert [library.encode_sentences(1) for _ in range(3)] == [1, 1, 0]
+    assert "Dogs travel free of charge." in words.encoded
+    assert len(words.encoded) == len(set(words.encoded))
+    words.encoded.clear()
+    for info in library.infos():
+        library.sentence_vectors(info.path)
+    assert words.encoded == []
+    (docs / "new.txt").write_text("The lamp is lit. It is blue.")
+    library.sync(docs)
+    assert [library.encode_sentences() for _ in range(2)] == [1, 0]
+
+
+def test_who_writes_meanwhile_does_not_keep_a_reader_from_its_vectors(
+    library: Library, docs: Path, words: WordEncoder, store: Path
+) -> None:
+    library.sync(docs)
+    writer = sqlite3.connect(store / "catalog.sqlite3", isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    words.encoded.clear()
+    began = time.monotonic()
+    first = library.sentence_vectors("pump.txt")
+    assert time.monotonic() - began < 2
+    writer.execute("ROLLBACK")
+    writer.close()
+    words.encoded.clear()
+    assert np.array_equal(library.sentence_vectors("pump.txt"), first)
+    assert words.encoded, "nothing was stored the first time"
+    words.encoded.clear()
+    library.sentence_vectors("pump.txt")
+    assert words.encoded == []
+
+
+def test_documents_encoded_together_are_each_taken_in(
+    library: Library, docs: Path, words: WordEncoder
+) -> None:
+    long = " ".join(f"Sentence {number} of the book is short." for number in range(2000))
+    write(docs, {"book.txt": long, "copy.txt": PUMP})
+    assert len(library.sync(docs).added) == 5
+    assert words.encoded.count(PUMP) == 1
+    assert found(library, "sentence 1999 book")[0] == "book.txt"
+    assert len(library._vectors) == library._catalog.passage_count() > 128
 
 
 def test_a_renamed_file_is_not_encoded_again(
@@ -377,7 +449,7 @@ def test_a_store_that_cannot_be_written_is_an_error_with_a_remedy(
         Library.open(tmp_path / "locked", words)
 
 
-def test_an_interrupted_sync_loses_only_the_document_in_work(
+def test_an_interrupted_sync_loses_only_the_documents_encoded_together(
     docs: Path, store: Path, words: WordEncoder
 ) -> None:
     class Interrupted(WordEncoder):
@@ -386,12 +458,14 @@ def test_an_interrupted_sync_loses_only_the_document_in_work(
                 raise KeyboardInterrupt
             return super().encode(texts, progress)
 
+    long = " ".join(f"Sentence {number} of the book is short." for number in range(3000))
+    write(docs, {"book.txt": long})
     with Library.open(store, Interrupted()) as library, pytest.raises(KeyboardInterrupt):
         library.sync(docs)
     with Library.open(store, words) as library:
-        assert [info.path for info in library.infos()] == ["choir.txt", "pump.txt"]
-        assert found(library, "cracked valve")[0] == "pump.txt"
-        assert library.sync(docs).added == ("sub/ferry.md",)
+        assert [info.path for info in library.infos()] == ["book.txt"]
+        assert found(library, "sentence 2999 book")[0] == "book.txt"
+        assert library.sync(docs).added == ("choir.txt", "pump.txt", "sub/ferry.md")
 
 
 def test_a_cache_that_cannot_be_written_is_only_a_warning(

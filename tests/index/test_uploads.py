@@ -253,6 +253,12 @@ def test_what_is_added_and_removed_during_a_sync_is_respected(docs: Path, store:
     gate = Gate("ferry")
     with Library.open(store, gate) as library:
         library.add("old.txt", COMET.encode())
+        gate.open.set()
+        library.sync(docs)
+        gate.open.clear()
+        gate.reached.clear()
+        (docs / "choir.txt").write_text("The choir has moved.")
+        (docs / "sub" / "ferry.md").write_text("The ferry is sold.")
         thread = threading.Thread(target=library.sync, args=(docs,))
         thread.start()
         assert gate.reached.wait(30)
