@@ -113,7 +113,8 @@ class Intake:
             began = time.monotonic()
             bar = tqdm(listing.files.items(), unit="file", disable=None if progress else True)
             for number, (name, path) in enumerate(bar):
-                self._progress = (number, len(listing.files), began)
+                # What waits to be encoded with others is not in the index yet.
+                self._progress = (number - len(drafts), len(listing.files), began)
                 try:
                     fresh = _read_if_changed(name, path, known.get(name), parser)
                 except IndexingError as error:
@@ -128,6 +129,7 @@ class Intake:
                 if sum(len(one.passages) for one in drafts) >= _TOGETHER:
                     taken += self._take_in(drafts)
                     drafts = []
+            self._progress = (len(listing.files) - len(drafts), len(listing.files), began)
             taken += self._take_in(drafts)
             for name in taken:
                 done["changed" if name in known else "added"].append(name)
