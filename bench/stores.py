@@ -67,6 +67,8 @@ def fill_to_search(store: Path, documents: Iterable[Document], encoder: Encoder)
 def _catalog(store: Path, encoder: Encoder) -> Iterator[Catalog]:
     store.mkdir(parents=True, exist_ok=True)
     catalog = Catalog(store / "catalog.sqlite3", encoder.name, encoder.dimension)
+    # A store that is filled for a measurement may be lost with the power.
+    catalog._database._writer.execute("PRAGMA synchronous = OFF")
     try:
         yield catalog
     finally:

@@ -37,7 +37,9 @@ def main() -> int:
         folder = Path(scratch) / "docs"
         folder.mkdir()
         for document in documents(options.passages):
-            (folder / document.path).write_text(document.text, encoding="utf-8")
+            path = folder / document.path
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(document.text, encoding="utf-8")
         for number in range(options.rounds):
             store = Path(scratch) / f"store{number}"
             with Library.open(store, encoder) as library:

@@ -16,7 +16,9 @@ from index.documents import IndexingError
 
 _log = logging.getLogger(__name__)
 
-FORMAT = 4
+Connection = sqlite3.Connection  # for those who write in a transaction of the catalog
+
+FORMAT = 5
 _PATIENCE_MS = 10_000  # for another process that writes
 _REBUILD = "rebuild it with: python app.py index --rebuild"
 
@@ -115,6 +117,8 @@ class Database:
                 "normalised": "1",
                 "generation": "0",
                 "residue": "0",
+                "passages": "0",
+                "logged from": "0",
                 "sentences": "0",
             }
             facts = (built | state).items()

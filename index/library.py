@@ -6,8 +6,7 @@ again.
 """
 
 import threading
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -29,9 +28,9 @@ from index.documents import (
 from index.encoding import Encoder, Vectors
 from index.fusion import fuse
 from index.intake import Intake
-from index.keywords import match_expression
+from index.keywords import telling_words
 from index.scope import EVERYTHING, Extent, Scope
-from index.selection import Selection
+from index.sentence_encoding import SentenceEncoding
 from index.vector_cache import VectorCache
 
 _CATALOG, _VECTORS = "catalog.sqlite3", "vectors.faiss"
@@ -44,9 +43,6 @@ _MIN_DEPTH = 50
 # Writing the vectors of 100,000 passages takes longer than adding a document; the
 # next start catches up with so many in no time.
 _MOST_UNSAVED = 50
-# Scopes whose passages are remembered: a question searches dozens of times in one, and
-# people stay in it. At 1,000,000 passages each takes 8 MB at most.
-_KEPT_SCOPES = 8
 
 
 class Library:
@@ -63,8 +59,7 @@ class Library:
         self._intake = Intake(catalog, encoder, store)
         self._documents_lock = threading.Lock()
         self._documents: dict[str, Document] = {}
-        self._scopes: OrderedDict[tuple[int, Scope], Selection] = OrderedDict()
-        self._scopes_lock = threading.Lock()
+        self._sentences = SentenceEncoding(catalog, encoder)
         self._vectors = VectorCache(catalog, store / _VECTORS, encoder.dimension)
 
     @classmethod
@@ -248,13 +243,11 @@ class Library:
         if not query.strip() and vector is None:
             return ()
         wanted = self.encoder.encode([query])[0] if vector is None else vector
-        expression = match_expression(query)
+        words = telling_words(query)
         with self.view():
-            within = self._selection(scope)
+            within = self._catalog.scopes.selection(scope)
             cosines = dict(self._vectors.nearest(wanted, depth, within))
-            bm25s = dict(
-                self._catalog.keyword_search(expression, depth, within) if expression else ()
-            )
+            bm25s = dict(self._catalog.keywords.search(words, depth, within))
             # What only the keywords find has a cosine as well.
             cosines |= self._vectors.cosines(wanted, [key for key in bm25s if key not in cosines])
             found = self._catalog.passages({*cosines, *bm25s})
@@ -263,39 +256,23 @@ class Library:
     def search_vector(self, vector: Vectors, k: int, scope: Scope = EVERYTHING) -> tuple[Hit, ...]:
         """The ``k`` passages nearest to a vector, best first; the dense search only."""
         with self.view():
-            cosines = dict(self._vectors.nearest(vector, k, self._selection(scope)))
+            cosines = dict(self._vectors.nearest(vector, k, self._catalog.scopes.selection(scope)))
             found = self._catalog.passages(cosines)
         return fuse(cosines, {}, found, k)
-
-    def _selection(self, scope: Scope) -> Selection | None:
-        """The passages in a scope, as of this thread's view; None for all of them."""
-        if scope == EVERYTHING:
-            return None
-        key = (self.generation, scope)
-        with self._scopes_lock:
-            if key in self._scopes:
-                self._scopes.move_to_end(key)
-                return self._scopes[key]
-        found = self._catalog.selection(scope)
-        with self._scopes_lock:
-            self._scopes[key] = found
-            if len(self._scopes) > _KEPT_SCOPES:
-                self._scopes.popitem(last=False)
-        return found
 
     # Scopes
 
     def extent(self, scope: Scope) -> Extent:
         """How many documents are in a scope, and how many are not for want of a date."""
-        return self._catalog.extent(scope)
+        return self._catalog.scopes.extent(scope)
 
     def paths(self, scope: Scope) -> tuple[str, ...]:
         """Paths of the documents in a scope, in order."""
-        return self._catalog.paths(scope)
+        return self._catalog.scopes.paths(scope)
 
     def publishers(self) -> tuple[str, ...]:
         """Every publisher that a document states, in order."""
-        return self._catalog.publishers()
+        return self._catalog.scopes.publishers()
 
     # Reading
 
@@ -348,33 +325,17 @@ class Library:
         Raises:
             UnknownDocument: If there is no document with this path.
         """
-        with self.view():
-            stop = self.info(path).sentences if last is None else last
-            rows = np.zeros((max(0, stop - first), self.encoder.dimension), np.float32)
-            passages = self._catalog.passages_of(path, first, stop)
-            for passage, found in zip(passages, self.sentences_encoded(passages), strict=True):
-                begin, end = max(first, passage.first), min(stop, passage.last)
-                if begin < end:
-                    part = found[begin - passage.first : end - passage.first]
-                    rows[begin - first : end - first] = part
-        return rows
+        return self._sentences.of_document(path, first, last)
 
     def sentences_encoded(self, passages: Sequence[Passage]) -> list[Vectors]:
         """For each passage the vectors of its sentences, one row each, in half precision.
 
-        What is not stored yet is encoded, all of it together, and stored unless another
-        program writes at the moment.
+        What is not stored yet is encoded, all of it together, and stored.
 
         Raises:
             UnknownDocument: If the document of one is gone.
         """
-        with self.view():
-            found = self._catalog.sentence_vectors(passages)
-            missing = {key: p for (key, has), p in zip(found, passages, strict=True) if has is None}
-            fresh = self._encode_sentences(missing)
-        if fresh:
-            self._catalog.keep_if_free(fresh)
-        return [fresh[key] if vectors is None else vectors for key, vectors in found]
+        return self._sentences.of_passages(passages)
 
     def encode_sentences(self, most: int = 8) -> int:
         """Encode the sentences of passages that nobody has asked for, ahead of time.
@@ -391,24 +352,7 @@ class Library:
         Raises:
             IndexingError: If the index cannot be written.
         """
-        with self.view():
-            fresh = self._encode_sentences(self._catalog.without_sentence_vectors(most))
-        if fresh:
-            self._catalog.keep(fresh)
-        return len(fresh)
-
-    def _encode_sentences(self, passages: Mapping[int, Passage]) -> dict[int, Vectors]:
-        """The vectors of the sentences of passages, by the ids given."""
-        texts = {
-            key: [one.text for one in self.sentences(place.document, place.first, place.last)]
-            for key, place in passages.items()
-        }
-        wanted = list(dict.fromkeys(text for found in texts.values() for text in found))
-        if not wanted:
-            return {}
-        rows = self.encoder.encode(wanted).astype(np.float16).astype(np.float32)
-        row_of = dict(zip(wanted, rows, strict=True))
-        return {key: np.array([row_of[text] for text in found]) for key, found in texts.items()}
+        return self._sentences.ahead(most)
 
     def passage_vectors(self, path: str) -> Vectors:
         """Vectors of a document's passages, shape (n, dimension), equal texts once.

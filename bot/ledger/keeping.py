@@ -40,8 +40,8 @@ ENCODED = 64
 # Documents compared with new passages in one step; each takes a fraction of a millisecond.
 COMPARED = 64
 # A passage this much farther than the neighbourhood's edge is still taken to come in:
-# cosines computed in another order differ in the last digits.
-MARGIN = 1e-4
+# the search computes cosines in half precision.
+MARGIN = 1e-3
 POLL = 1.0  # seconds between looks for changes that another process made
 REST = 0.005  # seconds between steps, for whoever waits
 
