@@ -48,6 +48,36 @@ def complete(drafts: Sequence[Draft], encoder: Encoder) -> list[Record]:
     return [_record(one, fresh, encoder.dimension) for one in drafts]
 
 
+class Batches:
+    """Puts drafts together to be encoded, in the order in which they come.
+
+    A batch holds at most so many passages, or one document that has more.
+
+    Args:
+        most: Passages of a batch.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._waiting: list[Draft] = []
+
+    def __len__(self) -> int:
+        """Number of documents that wait."""
+        return len(self._waiting)
+
+    def add(self, one: Draft) -> list[Draft]:
+        """Let a draft wait; the batch that is full without it, if one is."""
+        passages = sum(len(each.passages) for each in (*self._waiting, one))
+        full = self.rest() if passages > self._most else []
+        self._waiting.append(one)
+        return full
+
+    def rest(self) -> list[Draft]:
+        """All that wait, which do so no longer."""
+        found, self._waiting = self._waiting, []
+        return found
+
+
 def derive(document: Document, state: FileState, encoder: Encoder, catalog: Catalog) -> Record:
     """Sentences, passages and vectors; what an earlier version or a copy had is reused."""
     return complete([draft(document, state, encoder, catalog)], encoder)[0]

@@ -18,10 +18,12 @@ class KeywordIndex:
 
     Args:
         database: The catalog's file.
+        common: Passages that a word is in at most unless it is common.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, common: int = COMMON) -> None:
         self._database = database
+        self._common = common
 
     # Inside a transaction of the catalog
 
@@ -64,9 +66,9 @@ class KeywordIndex:
     def _telling(self, connection: Connection, words: Sequence[str]) -> list[str]:
         """The words without the common ones; all of them if all are common."""
         passages = self._database.number("passages")
-        if passages <= COMMON:
+        if passages <= self._common:
             return [*words]
-        most = max(COMMON, int(COMMON_SHARE * passages))
+        most = max(self._common, int(COMMON_SHARE * passages))
         common = {word for word in set(words) if _is_held_by_more(connection, word, most)}
         return [word for word in words if word not in common] or [*words]
 

@@ -1,5 +1,6 @@
 """The library: following a folder, searching, surviving damage."""
 
+import contextlib
 import logging
 import os
 import sqlite3
@@ -466,6 +467,26 @@ def test_an_interrupted_sync_loses_only_the_documents_encoded_together(
         assert [info.path for info in library.infos()] == ["book.txt"]
         assert found(library, "sentence 2999 book")[0] == "book.txt"
         assert library.sync(docs).added == ("choir.txt", "pump.txt", "sub/ferry.md")
+
+
+def test_documents_encoded_together_are_stored_one_by_one(
+    docs: Path, store: Path, words: WordEncoder
+) -> None:
+    with Library.open(store, words) as library:
+        with contextlib.closing(sqlite3.connect(store / "catalog.sqlite3")) as connection:
+            connection.execute(
+                "CREATE TRIGGER full BEFORE INSERT ON documents WHEN NEW.path = 'pump.txt' "
+                "BEGIN SELECT RAISE(ABORT, 'no room'); END"
+            )
+        with pytest.raises(IndexingError, match="no room"):
+            library.sync(docs)
+        assert [info.path for info in library.infos()] == ["choir.txt"]
+        assert found(library, "new voices are welcome") == ["choir.txt"]
+        with contextlib.closing(sqlite3.connect(store / "catalog.sqlite3")) as connection:
+            connection.execute("DROP TRIGGER full")
+        words.encoded.clear()
+        assert library.sync(docs).added == ("pump.txt", "sub/ferry.md")
+        assert CHOIR not in words.encoded
 
 
 def test_a_cache_that_cannot_be_written_is_only_a_warning(
