@@ -28,13 +28,32 @@ from bot.settings import Settings
 from index.documents import Document
 from index.encoding import SentenceTransformerEncoder
 from index.library import Library
+from index.scope import EVERYTHING, Scope
 
 ENCODER = StandInEncoder()
 SIZES = (10_000, 100_000)
 FILES = 1_000
-_QUESTIONS, _PARAGRAPHS = 40, 10
+_QUESTIONS, _SCOPED, _PARAGRAPHS = 40, 10, 10
 _FIRST_DAY = date(2015, 1, 1)
 _RACY_S = 2.1  # for so long a file that was just written is read again
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """Searching in a scope that holds a share of the documents; ``first`` in seconds."""
+
+    name: str
+    share: float
+    first: float
+    search: Spread
+    again: Spread
+
+    def __str__(self) -> str:
+        return (
+            f"- in a scope, {self.name} ({self.share:.1%} of the documents): the search alone "
+            f"{self.search}, the first time {self.first * 1000:.0f} ms; "
+            f"a question asked again: {self.again}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +64,11 @@ class Scale:
     documents: int
     open_s: float
     new: Spread
+    new_cpu: Spread
     again: Spread
     again_cpu: Spread
     search: Spread
+    scoped: tuple[Scoped, ...]
     first_add_s: float
     add_s: float
     remove_s: float
@@ -58,10 +79,12 @@ class Scale:
             f"{self.passages:,} passages in {self.documents:,} documents\n"
             f"- opening: {self.open_s:.2f} s\n"
             f"- a question asked for the first time: {self.new}\n"
+            f"  in processor time, which a busy machine changes less: {self.new_cpu}\n"
             f"- a question asked again: {self.again}\n"
-            f"  in processor time, which a busy machine changes less: {self.again_cpu}\n"
+            f"  in processor time: {self.again_cpu}\n"
             f"- the search alone: {self.search}\n"
-            f"- adding one document and finding it: {self.add_s:.2f} s "
+            + "".join(f"{one}\n" for one in self.scoped)
+            + f"- adding one document and finding it: {self.add_s:.2f} s "
             f"({self.first_add_s:.2f} s the first time, when the language model is loaded); "
             f"removing it: {self.remove_s:.2f} s\n"
             f"- resident memory, the model loaded: {self.resident_gb:.2f} GB"
@@ -172,6 +195,7 @@ def measure(store: Path) -> Scale:
             with _timed() as took:
                 library.search(question, 12)
             searches += took
+        scoped = tuple(_scoped(bot, name, scope, questions) for name, scope in SCOPES.items())
         (first, _), (add, remove) = (_change(library, words) for _ in range(2))
         count = sum(1 for _ in _infos(library))
         passages = len(library._vectors)
@@ -180,14 +204,46 @@ def measure(store: Path) -> Scale:
         documents=count,
         open_s=opening[0],
         new=spread([wall for wall, _ in new]),
+        new_cpu=spread([cpu for _, cpu in new]),
         again=spread([wall for wall, _ in again]),
         again_cpu=spread([cpu for _, cpu in again]),
         search=spread(searches),
+        scoped=scoped,
         first_add_s=first,
         add_s=add,
         remove_s=remove,
         resident_gb=_resident() / 2**30,
     )
+
+
+SCOPES = {
+    "a folder": Scope(folder="07"),
+    "a publisher": Scope(publisher=f"The {_Words(_VOCABULARY).names[3]} Post"),
+    "a year": Scope(since="2020-01-01", until="2020-12-31"),
+    "as of a day": Scope(as_of="2019-12-31"),
+}
+
+
+def _scoped(bot: Bot, name: str, scope: Scope, questions: Sequence[str]) -> Scoped:
+    library = bot.library
+    inside = library.extent(scope).documents
+    with _timed() as first:
+        library.search(questions[0], 12, scope=scope)
+    searches = []
+    for question in questions:
+        with _timed() as took:
+            library.search(question, 12, scope=scope)
+        searches += took
+    few = questions[:_SCOPED]
+    for question in few:
+        bot.ask(question, scope=scope)
+    again = []
+    for question in few:
+        with _timed() as took:
+            bot.ask(question, scope=scope)
+        again += took
+    share = inside / library.extent(EVERYTHING).documents
+    return Scoped(name, share, first[0], spread(searches), spread(again))
 
 
 def _change(library: Library, words: _Words) -> tuple[float, float]:

@@ -152,15 +152,15 @@ class Intake:
         for record in complete(drafts, self._encoder):
             path = record.document.path
             with self._changes.held():
-                if self._is_wanted(path):
+                if self._is_wanted(path, record.file):
                     self._catalog.put(record)
                     taken.append(path)
         return taken
 
-    def _is_wanted(self, name: str) -> bool:
-        """Whether nobody has removed a file since it was listed."""
+    def _is_wanted(self, name: str, state: FileState) -> bool:
+        """Whether nobody has removed a file, or uploaded another in its place, meanwhile."""
         if name.startswith(UPLOADED):
-            return self._uploads.has(name)
+            return self._uploads.sha256(name) == state.sha256
         return name not in self._exclusions.paths()
 
     def _drop(self, name: str, is_bad: bool) -> bool:

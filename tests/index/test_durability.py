@@ -81,6 +81,7 @@ def read_everything(store: Path) -> None:
         "UPDATE passages SET stop = stop - 1",
         "UPDATE passages SET vector = zeroblob(256)",
         "UPDATE meta SET value = 'many' WHERE key = 'generation'",
+        "UPDATE meta SET value = '1' WHERE key = 'passages'",
         "DELETE FROM sentences WHERE position = 1",
         "DELETE FROM passages WHERE id = 2",
     ],
