@@ -33,10 +33,12 @@ class Parser:
 
     Args:
         timeout_s: Seconds for one file.
+        memory_bytes: Address space of the child.
     """
 
-    def __init__(self, timeout_s: float = TIMEOUT_S) -> None:
+    def __init__(self, timeout_s: float = TIMEOUT_S, memory_bytes: int = MEMORY_BYTES) -> None:
         self._timeout_s = timeout_s
+        self._memory_bytes = memory_bytes
         self._child: subprocess.Popen[bytes] | None = None
 
     def parse(self, data: bytes, name: str) -> Document:
@@ -57,7 +59,7 @@ class Parser:
 
     def _ask(self, data: bytes, name: str) -> dict[str, Any]:
         """The child's reply; one that says so if it died of the file."""
-        child = self._child = self._child or _start()
+        child = self._child = self._child or _start(self._memory_bytes)
         began = time.monotonic()
         reply = self._exchange(child, data, name)
         if reply is not None:
@@ -110,12 +112,12 @@ class Parser:
         self.close()
 
 
-def _start() -> "subprocess.Popen[bytes]":
+def _start(memory_bytes: int) -> "subprocess.Popen[bytes]":
     root = str(Path(__file__).resolve().parent.parent)
     # One thread is enough for the language model's arithmetic.
     environment = {**os.environ, "PYTHONPATH": root, "OPENBLAS_NUM_THREADS": "1"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "index.parsing"],
+    return subprocess.Popen(  # noqa: S603 - this program itself
+        [sys.executable, "-m", "index.parsing", str(memory_bytes)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -123,13 +125,13 @@ def _start() -> "subprocess.Popen[bytes]":
     )
 
 
-def _limit_memory() -> None:
+def _limit_memory(most_bytes: int) -> None:
     """Cap the address space, where the system knows such a limit."""
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
 
 
 def _reply(data: bytes, name: str) -> dict[str, Any]:
@@ -139,8 +141,7 @@ def _reply(data: bytes, name: str) -> dict[str, Any]:
     except IndexingError as error:
         return {"error": str(error)}
     except MemoryError:
-        limit = MEMORY_BYTES >> 30
-        return {"error": f"Reading the file took over {limit} GB of memory; it may be damaged."}
+        return {"error": "Reading the file takes too much memory; it may be damaged, or split it."}
     except RecursionError:
         return {"error": "The parts of the file are nested too deeply."}
     except Exception as error:  # noqa: BLE001 - whatever a parser raises is that file's fault
@@ -162,7 +163,7 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    _limit_memory()
+    _limit_memory(int(sys.argv[1]))
     # A library that prints must not speak between the replies.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
