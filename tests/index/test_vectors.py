@@ -129,7 +129,9 @@ def test_a_saved_index_is_the_same_when_loaded(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["v.faiss"]
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "bit", "generation", "store", "dimension"])
+@pytest.mark.parametrize(
+    "damage", ["missing", "cut", "bit", "generation", "count", "store", "dimension"]
+)
 def test_a_file_that_is_not_whole_and_ours_is_not_loaded(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "v.faiss"
     filled().save(path, 42, STORE)
@@ -138,8 +140,8 @@ def test_a_file_that_is_not_whole_and_ours_is_not_loaded(tmp_path: Path, damage:
         path.unlink()
     elif damage == "cut":
         path.write_bytes(data[:-1])
-    elif damage in ("bit", "generation"):
-        data[-5 if damage == "bit" else 40] ^= 1
+    elif damage in ("bit", "generation", "count"):
+        data[{"bit": -5, "generation": 40, "count": 63}[damage]] ^= 128
         path.write_bytes(data)
     store = b"t" * 32 if damage == "store" else STORE
     assert VectorIndex.load(path, 9 if damage == "dimension" else 8, store) is None
