@@ -52,8 +52,9 @@ def _work(home: Path, seed: int) -> None:
                 lambda number=number: _upload(library, number),  # type: ignore[misc]
                 lambda number=number: _change(home / "docs", number, rng),  # type: ignore[misc]
                 lambda: library.remove(rng.choice([info.path for info in library.infos()])),
+                lambda: library.encode_sentences(64),
             ]
-            step = 0 if number == 0 else rng.choice((0, 1, 1, 2, 3))
+            step = 0 if number == 0 else rng.choice((0, 1, 1, 2, 3, 4))
             if step == 3 and len(library.infos()) < 3:
                 continue
             before = _stored(library)

@@ -28,7 +28,7 @@ from index.catalog import Catalog
 from index.documents import Passage
 from index.encoding import Encoder, SentenceTransformerEncoder
 from index.fusion import COSINE_WEIGHT, fuse
-from index.keywords import match_expression
+from index.keywords import telling_words
 from index.vector_cache import VectorCache
 
 # The depth at which Library.search looks for 100 hits.
@@ -94,8 +94,7 @@ def _ask(store: Path, queries: Sequence[dict[str, str]], encoder: Encoder) -> tu
     encoded = encoder.encode([query["text"] for query in queries])
     for query, vector in zip(queries, encoded, strict=True):
         dense = dict(vectors.nearest(vector, _DEPTH))
-        expression = match_expression(query["text"])
-        keyword = dict(catalog.keyword_search(expression, _DEPTH) if expression else ())
+        keyword = dict(catalog.keywords.search(telling_words(query["text"]), _DEPTH))
         cosines = dense | vectors.cosines(vector, [key for key in keyword if key not in dense])
         passages = catalog.passages({*cosines, *keyword})
         found.append(Found(query["_id"], dense, keyword, cosines, passages))

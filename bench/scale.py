@@ -12,10 +12,12 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 from bench.speed import Spread, spread
@@ -26,12 +28,32 @@ from bot.settings import Settings
 from index.documents import Document
 from index.encoding import SentenceTransformerEncoder
 from index.library import Library
+from index.scope import EVERYTHING, Scope
 
 ENCODER = StandInEncoder()
 SIZES = (10_000, 100_000)
 FILES = 1_000
-_QUESTIONS, _PARAGRAPHS = 40, 10
+_QUESTIONS, _SCOPED, _PARAGRAPHS = 40, 10, 10
+_FIRST_DAY = date(2015, 1, 1)
 _RACY_S = 2.1  # for so long a file that was just written is read again
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """Searching in a scope that holds a share of the documents; ``first`` in seconds."""
+
+    name: str
+    share: float
+    first: float
+    search: Spread
+    again: Spread
+
+    def __str__(self) -> str:
+        return (
+            f"- in a scope, {self.name} ({self.share:.1%} of the documents): the search alone "
+            f"{self.search}, the first time {self.first * 1000:.0f} ms; "
+            f"a question asked again: {self.again}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +64,11 @@ class Scale:
     documents: int
     open_s: float
     new: Spread
+    new_cpu: Spread
     again: Spread
     again_cpu: Spread
     search: Spread
+    scoped: tuple[Scoped, ...]
     first_add_s: float
     add_s: float
     remove_s: float
@@ -55,10 +79,12 @@ class Scale:
             f"{self.passages:,} passages in {self.documents:,} documents\n"
             f"- opening: {self.open_s:.2f} s\n"
             f"- a question asked for the first time: {self.new}\n"
+            f"  in processor time, which a busy machine changes less: {self.new_cpu}\n"
             f"- a question asked again: {self.again}\n"
-            f"  in processor time, which a busy machine changes less: {self.again_cpu}\n"
+            f"  in processor time: {self.again_cpu}\n"
             f"- the search alone: {self.search}\n"
-            f"- adding one document and finding it: {self.add_s:.2f} s "
+            + "".join(f"{one}\n" for one in self.scoped)
+            + f"- adding one document and finding it: {self.add_s:.2f} s "
             f"({self.first_add_s:.2f} s the first time, when the language model is loaded); "
             f"removing it: {self.remove_s:.2f} s\n"
             f"- resident memory, the model loaded: {self.resident_gb:.2f} GB"
@@ -69,27 +95,52 @@ class Scale:
 
 
 def documents(passages: int, seed: int = 1) -> Iterator[Document]:
-    """Generated documents with about so many passages: people, places, sums and dates."""
+    """Generated documents with about so many passages: people, places, sums and dates.
+
+    In a hundred folders, of forty publishers, each of some day of ten years.
+    """
     words = _Words(seed)
     # A paragraph of five sentences makes a passage.
     for number in range(passages // _PARAGRAPHS):
         paragraphs = [words.paragraph() for _ in range(_PARAGRAPHS)]
-        yield plain_document(f"{number:06}.txt", words.title(), paragraphs)
+        path = f"{number % 100:02}/{number:06}.txt"
+        day = _FIRST_DAY + timedelta(days=number * 37 % 3650)
+        yield replace(
+            plain_document(path, words.title(), paragraphs),
+            publisher=f"The {words.names[number % 40]} Post",
+            date=day.isoformat(),
+        )
+
+
+def questions(count: int, seed: int = 2) -> list[str]:
+    """Questions about what the documents are about."""
+    words = _Words(seed)
+    return [words.question() for _ in range(count)]
+
+
+# What people do in the texts, in the past and in a question; some more often than others.
+_EARNING = (("cost", "cost"), ("earned", "earn"), ("saved", "save"), ("raised", "raise"))
+_MOVING = (("moved", "move"), ("carried", "carry"), ("shipped", "ship"), ("returned", "return"))
+_REACHING = (("reached", "reach"), ("passed", "pass"), ("entered", "enter"), ("joined", "join"))
+_OFTEN = (8, 4, 2, 1)
+_VOCABULARY = 0  # seed of the invented words: texts and questions are about the same things
 
 
 class _Words:
     """Sentences from invented words, as unevenly frequent as those of a language."""
 
     def __init__(self, seed: int) -> None:
-        self._rng = random.Random(seed)  # noqa: S311 - texts, not secrets
+        rng = random.Random(_VOCABULARY)  # noqa: S311 - texts, not secrets
         syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er")]
-        self._nouns = ["".join(self._rng.choices(syllables, k=3)) for _ in range(20_000)]
-        self._names = [noun.capitalize() for noun in self._nouns[:5_000]]
-        self._weights = [1 / (rank + 10) for rank in range(len(self._nouns))]
+        self._nouns = ["".join(rng.choices(syllables, k=3)) for _ in range(20_000)]
+        self.names = [noun.capitalize() for noun in self._nouns[:5_000]]
+        weights = (1 / (rank + 10) for rank in range(len(self._nouns)))
+        self._cumulative = list(accumulate(weights))
+        self._rng = random.Random(seed)  # noqa: S311
 
     def title(self) -> str:
         """A title of a few words."""
-        return " ".join(self._rng.choices(self._names, k=3))
+        return " ".join(self._rng.choices(self.names, k=3))
 
     def paragraph(self) -> str:
         """Five sentences."""
@@ -99,21 +150,25 @@ class _Words:
         """A question about two things."""
         one, other = self._some(2)
         return self._rng.choice(
-            (f"How much did the {one} of the {other} cost?", f"Who moved the {one} to the {other}?",
-             f"When did the {one} reach the {other}?")
+            (f"How much did the {one} of the {other} {self._deed(_EARNING)[1]}?",
+             f"Who {self._deed(_MOVING)[0]} the {one} to the {other}?",
+             f"When did the {one} {self._deed(_REACHING)[1]} the {other}?")
         )  # fmt: skip
 
     def _some(self, count: int) -> list[str]:
-        return self._rng.choices(self._nouns, self._weights, k=count)
+        return self._rng.choices(self._nouns, cum_weights=self._cumulative, k=count)
+
+    def _deed(self, deeds: Sequence[tuple[str, str]]) -> tuple[str, str]:
+        return self._rng.choices(deeds, _OFTEN)[0]
 
     def _sentence(self) -> str:
         one, two, three, four = self._some(4)
-        name, place = self._rng.sample(self._names, 2)
+        name, place = self._rng.sample(self.names, 2)
         number, year = self._rng.randrange(10_000), self._rng.randrange(1900, 2025)
         return self._rng.choice(
-            (f"The {one} of the {two} cost {number} euros, {name} said.",
-             f"In {year} {name} moved the {one} and the {two} to {place}.",
-             f"The {one} may have reached the {two} near {place} in {year}.",
+            (f"The {one} of the {two} {self._deed(_EARNING)[0]} {number} euros, {name} said.",
+             f"In {year} {name} {self._deed(_MOVING)[0]} the {one} and the {two} to {place}.",
+             f"The {one} may have {self._deed(_REACHING)[0]} the {two} near {place} in {year}.",
              f"{name} {place}, the {three} of the {four}, denied that the {one} was sold.",
              f"About {number} of the {one} were seen between {place} and the {two}.")
         )  # fmt: skip
@@ -140,6 +195,7 @@ def measure(store: Path) -> Scale:
             with _timed() as took:
                 library.search(question, 12)
             searches += took
+        scoped = tuple(_scoped(bot, name, scope, questions) for name, scope in SCOPES.items())
         (first, _), (add, remove) = (_change(library, words) for _ in range(2))
         count = sum(1 for _ in _infos(library))
         passages = len(library._vectors)
@@ -148,14 +204,46 @@ def measure(store: Path) -> Scale:
         documents=count,
         open_s=opening[0],
         new=spread([wall for wall, _ in new]),
+        new_cpu=spread([cpu for _, cpu in new]),
         again=spread([wall for wall, _ in again]),
         again_cpu=spread([cpu for _, cpu in again]),
         search=spread(searches),
+        scoped=scoped,
         first_add_s=first,
         add_s=add,
         remove_s=remove,
         resident_gb=_resident() / 2**30,
     )
+
+
+SCOPES = {
+    "a folder": Scope(folder="07"),
+    "a publisher": Scope(publisher=f"The {_Words(_VOCABULARY).names[3]} Post"),
+    "a year": Scope(since="2020-01-01", until="2020-12-31"),
+    "as of a day": Scope(as_of="2019-12-31"),
+}
+
+
+def _scoped(bot: Bot, name: str, scope: Scope, questions: Sequence[str]) -> Scoped:
+    library = bot.library
+    inside = library.extent(scope).documents
+    with _timed() as first:
+        library.search(questions[0], 12, scope=scope)
+    searches = []
+    for question in questions:
+        with _timed() as took:
+            library.search(question, 12, scope=scope)
+        searches += took
+    few = questions[:_SCOPED]
+    for question in few:
+        bot.ask(question, scope=scope)
+    again = []
+    for question in few:
+        with _timed() as took:
+            bot.ask(question, scope=scope)
+        again += took
+    share = inside / library.extent(EVERYTHING).documents
+    return Scoped(name, share, first[0], spread(searches), spread(again))
 
 
 def _change(library: Library, words: _Words) -> tuple[float, float]:

@@ -67,6 +67,8 @@ def fill_to_search(store: Path, documents: Iterable[Document], encoder: Encoder)
 def _catalog(store: Path, encoder: Encoder) -> Iterator[Catalog]:
     store.mkdir(parents=True, exist_ok=True)
     catalog = Catalog(store / "catalog.sqlite3", encoder.name, encoder.dimension)
+    # A store that is filled for a measurement may be lost with the power.
+    catalog._database._writer.execute("PRAGMA synchronous = OFF")
     try:
         yield catalog
     finally:
@@ -76,9 +78,9 @@ def _catalog(store: Path, encoder: Encoder) -> Iterator[Catalog]:
 def _record(document: Document, encoder: Encoder) -> Record:
     sentences = split_document(document)
     passages = cut_passages(document, sentences, encoder.count_tokens, encoder.window)
-    none = np.zeros((len(sentences), encoder.dimension), np.float32)
     empty = np.zeros((0, encoder.dimension), np.float32)
-    return Record(document, FileState(document.sha256, ""), sentences, none, passages, empty)
+    none = (None,) * len(passages)
+    return Record(document, FileState(document.sha256, ""), sentences, passages, empty, none)
 
 
 def _put(catalog: Catalog, records: Sequence[Record], encoder: Encoder) -> int:

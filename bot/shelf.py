@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bot.reading.reader import read
 from bot.reading.reading import Reading
-from index.documents import DocumentInfo, Hit, Kind
+from index.documents import DocumentInfo, Hit, Kind, Passage
 from index.library import Library
 from index.scope import EVERYTHING, Scope
 
@@ -62,14 +62,20 @@ _LEANS = re.compile(
 class _Held:
     """A document in memory.
 
-    Its vectors are in half precision, as they are stored; ``places`` are made as they
-    are needed, their cosines not set.
+    The vectors of its sentences are in half precision, as they are stored, and ``filled``
+    where they are known; ``places`` are made as they are needed, their cosines not set.
     """
 
     info: DocumentInfo
     readings: tuple[Reading, ...]
     vectors: NDArray[np.float16]
+    filled: NDArray[np.bool_]
     places: dict[int, Near]
+
+    def fill(self, first: int, vectors: NDArray[np.float32]) -> None:
+        """Note the vectors of the sentences from ``first`` on."""
+        self.vectors[first : first + len(vectors)] = vectors
+        self.filled[first : first + len(vectors)] = True
 
     def place(self, position: int, cosine: float) -> Near:
         """The place of a sentence, with its cosine to what was searched for."""
@@ -106,10 +112,7 @@ class Shelf:
         position.
         """
         found: dict[tuple[str, int], Near] = {}
-        generation = self._library.generation
-        for hit in hits:
-            passage = hit.passage
-            held = self._held(self._info(generation, passage.document))
+        for passage, held in self._filled([hit.passage for hit in hits]):
             first, last = passage.first, passage.last
             cosines = (held.vectors[first:last].astype(np.float32) @ vector).tolist()
             for reading, own in zip(held.readings[first:last], cosines, strict=True):
@@ -125,8 +128,25 @@ class Shelf:
 
     def vector(self, near: Near) -> NDArray[np.float32]:
         """The stored embedding of a sentence, shape (d,)."""
-        found: NDArray[np.float16] = self._held(near.info).vectors[near.reading.sentence.position]
+        held, position = self._held(near.info), near.reading.sentence.position
+        if not held.filled[position]:
+            path = near.info.path
+            held.fill(position, self._library.sentence_vectors(path, position, position + 1))
+        found: NDArray[np.float16] = held.vectors[position]
         return found.astype(np.float32)
+
+    def _filled(self, passages: Sequence[Passage]) -> list[tuple[Passage, _Held]]:
+        """The passages with their documents, the vectors of their sentences filled in.
+
+        Those that must be encoded first are encoded together.
+        """
+        generation = self._library.generation
+        pairs = [(one, self._held(self._info(generation, one.document))) for one in passages]
+        empty = [pair for pair in pairs if not pair[1].filled[pair[0].first : pair[0].last].all()]
+        vectors = self._library.sentences_encoded([passage for passage, _ in empty])
+        for (passage, held), found in zip(empty, vectors, strict=True):
+            held.fill(passage.first, found)
+        return pairs
 
     def _info(self, generation: int, path: str) -> DocumentInfo:
         found = self._infos.get((generation, path))
@@ -143,8 +163,8 @@ class Shelf:
                 self._kept.move_to_end(info)
                 return self._kept[info]
         readings = read(self._library.sentences(info.path))
-        vectors = self._library.sentence_vectors(info.path).astype(np.float16)
-        found = _Held(info, readings, vectors, {})
+        vectors = np.zeros((len(readings), self._library.encoder.dimension), np.float16)
+        found = _Held(info, readings, vectors, np.zeros(len(readings), np.bool_), {})
         with self._lock:
             if info not in self._kept:
                 self._kept[info] = found

@@ -7,7 +7,6 @@ written in one transaction, which also raises the generation by one.
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,10 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.database import Damage, Database
+from index.changes import Changes
+from index.database import Connection, Damage, Database
 from index.documents import Document, DocumentInfo, Passage, Sentence, UnknownDocument
-from index.keywords import searchable
-from index.membership import condition, undated
+from index.keyword_index import KeywordIndex
 from index.records import (
     INFO,
     PASSAGE,
@@ -34,16 +33,13 @@ from index.records import (
     read_passage,
     read_passage_vectors,
     read_sentence,
-    read_sentence_vectors,
     sentence_rows,
 )
-from index.scope import Extent, Scope
-from index.selection import Selection
+from index.scopes import Scopes
+from index.sentence_vectors import COLUMNS, SentenceVectors
 
 # Where traces of removed documents may be.
 _NONE, _EVERYWHERE, _IN_LOG = "0", "1", "2"
-# Matches of a keyword query looked at together.
-_MATCHES = 1024
 _PASSAGE_OF_P = ", ".join(f"p.{column}" for column in PASSAGE.split(", "))
 
 
@@ -55,6 +51,12 @@ class Catalog:
         model: Name of the embedding model.
         dimension: Length of its vectors.
 
+    Attributes:
+        keywords: The keyword index.
+        sentence_vectors: The vectors of sentences.
+        scopes: Which documents and passages are in a scope.
+        changes: What the vector index follows.
+
     Raises:
         IndexingError: If the file cannot be used, or was built otherwise; so do
             all methods if it turns out to be damaged.
@@ -63,6 +65,10 @@ class Catalog:
     def __init__(self, path: Path, model: str, dimension: int) -> None:
         self._dimension = dimension
         self._database = Database(path, model, dimension)
+        self.keywords = KeywordIndex(self._database)
+        self.sentence_vectors = SentenceVectors(self._database, dimension)
+        self.scopes = Scopes(self._database)
+        self.changes = Changes(self._database, dimension)
 
     def close(self) -> None:
         """Close the file; the catalog cannot be used afterwards."""
@@ -107,12 +113,28 @@ class Catalog:
                 fields,
             ).lastrowid
             connection.executemany(
-                f"INSERT INTO sentences ({SENTENCE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT INTO sentences ({SENTENCE}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                 sentence_rows(int(key or 0), record),
             )
-            rows = passage_rows(int(key or 0), record)
-            for passage, row in zip(record.passages, rows, strict=True):
-                _insert_passage(connection, row, document.text[passage.start : passage.end])
+            self._put_passages(connection, int(key or 0), record)
+
+    def _put_passages(self, connection: Connection, key: int, record: Record) -> None:
+        """Store the passages of the document with id ``key``, their words and vectors."""
+        known = {}
+        rows = passage_rows(key, record)
+        for passage, row, vectors in zip(
+            record.passages, rows, record.sentence_vectors, strict=True
+        ):
+            place = connection.execute(
+                f"INSERT INTO passages ({PASSAGE}) VALUES ({_places(row)})",  # noqa: S608
+                row,
+            ).lastrowid
+            text = record.document.text[passage.start : passage.end]
+            self.keywords.add(connection, int(place or 0), text)
+            if vectors is not None:
+                known[int(place or 0)] = vectors
+        self.sentence_vectors.put(connection, known)
+        self.changes.came(len(record.passages))
 
     def remove(self, path: str) -> None:
         """Remove a document and all that was derived from it; unknown paths are ignored."""
@@ -124,16 +146,14 @@ class Catalog:
         self._database.set_meta("generation", str(generation))
         return generation
 
-    def _delete(self, connection: sqlite3.Connection, path: str, generation: int) -> None:
+    def _delete(self, connection: Connection, path: str, generation: int) -> None:
         run = connection.execute
         row = run("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
         if row is None:
             return
-        gone = run("SELECT id FROM passages WHERE document = ?", row).fetchall()
-        connection.executemany("DELETE FROM keywords WHERE rowid = ?", gone)
-        connection.executemany(
-            "INSERT INTO removals VALUES (?, ?)", ((generation, key) for (key,) in gone)
-        )
+        gone = [key for (key,) in run("SELECT id FROM passages WHERE document = ?", row)]
+        self.keywords.delete(connection, gone)
+        self.changes.went(connection, generation, gone)
         run("DELETE FROM documents WHERE id = ?", row)
         self._database.set_meta("residue", _EVERYWHERE)
 
@@ -160,7 +180,7 @@ class Catalog:
             return
         if residue != _IN_LOG:
             with self._database.write() as connection:
-                connection.execute("INSERT INTO keywords (keywords) VALUES ('optimize')")
+                self.keywords.merge(connection)
                 self._database.set_meta("residue", _IN_LOG)
         if self._database.truncate_log():
             with self._database.write():
@@ -254,15 +274,21 @@ class Catalog:
             rows = self._sentence_rows(document.path, first, last)
             return tuple(read_sentence(row, document) for row in rows)
 
-    def sentence_vectors(self, path: str, first: int, last: int | None) -> NDArray[np.float32]:
-        """Vectors of these sentences, one row each; zeros where there is none.
+    def passages_of(self, path: str, first: int, last: int) -> tuple[Passage, ...]:
+        """Passages that hold sentences ``first`` to ``last`` (excluded) of a document, in order.
 
         Raises:
             UnknownDocument: If there is none with this path.
         """
-        with self._database.read():
-            rows = self._sentence_rows(path, first, last)
-            return read_sentence_vectors(rows, self._dimension)
+        with self._database.read() as connection:
+            key, _ = self._found(path)
+            rows = connection.execute(
+                f"SELECT {PASSAGE} FROM passages WHERE document = ? AND first < ? "  # noqa: S608
+                "AND first >= (SELECT coalesce(max(first), 0) FROM passages "
+                "WHERE document = ? AND first <= ?) ORDER BY first, start",
+                (key, last, key, first),
+            )
+            return tuple(read_passage(row, path) for row in rows)
 
     def _sentence_rows(self, path: str, first: int, last: int | None) -> list[tuple[object, ...]]:
         """Rows of sentences, none missing."""
@@ -279,22 +305,26 @@ class Catalog:
             return rows
 
     def known_vectors(self, path: str) -> KnownVectors:
-        """All vectors of a document by the text they were made from."""
+        """The vectors that are stored of a document, by the text they were made from."""
         with self._database.read() as connection:
             document = self.document(path)
             key, _ = self._found(path)
             rows = connection.execute(
-                f"SELECT {PASSAGE} FROM passages WHERE document = ?",  # noqa: S608
+                f"SELECT {COLUMNS}, {_PASSAGE_OF_P} "  # noqa: S608
+                "FROM passages p LEFT JOIN sentence_vectors v ON v.passage = p.id "
+                "WHERE p.document = ?",
                 (key,),
             ).fetchall()
-            texts = [document.text[start:stop] for _, start, stop, *_ in rows]
-            passages = read_passage_vectors(rows, self._dimension)
-            sentences = self.sentences(document, 0, None)
-            vectors = self.sentence_vectors(path, 0, None)
-        return KnownVectors(
-            {s.text: v for s, v in zip(sentences, vectors, strict=True) if s.kind.is_evidence},
-            dict(zip(texts, passages, strict=True)),
-        )
+            texts = [s.text for s in self.sentences(document, 0, None)]
+        sentences: dict[str, NDArray[np.float32]] = {}
+        places = [read_passage(row[3:], path) for row in rows]
+        for place, row in zip(places, rows, strict=True):
+            stored = self.sentence_vectors.read(row[:3], place)
+            if stored is not None:
+                sentences |= zip(texts[place.first : place.last], stored, strict=True)
+        passages = read_passage_vectors((row[3:] for row in rows), self._dimension)
+        cut = [document.text[place.start : place.end] for place in places]
+        return KnownVectors(sentences, dict(zip(cut, passages, strict=True)))
 
     def passages(self, keys: Iterable[int]) -> dict[int, Passage]:
         """The passages with these ids; ids that are gone are left out."""
@@ -307,129 +337,7 @@ class Catalog:
             )
             return {key: read_passage(row, path) for key, path, *row in rows}
 
-    def keyword_search(
-        self, expression: str, limit: int, within: Selection | None = None
-    ) -> list[tuple[int, float]]:
-        """Passage ids and BM25 (higher is better), best first, ties by id.
-
-        BM25 weighs a word by all passages of the index, also ``within`` a selection.
-        """
-        with self._database.read() as connection:
-            if within is None:
-                rows = connection.execute(
-                    "SELECT rowid, -rank FROM keywords WHERE keywords MATCH ? "
-                    "ORDER BY rank, rowid LIMIT ?",
-                    (expression, limit),
-                )
-                found = [(int(key), float(bm25)) for key, bm25 in rows]
-            else:
-                found = _keywords_within(connection, expression, limit, within)
-            if len(self.passages(key for key, _ in found)) != len(found):
-                raise Damage("the keyword index finds passages that are not there")
-            return found
-
-    # Scopes
-
-    def selection(self, scope: Scope) -> Selection:
-        """The passages of the documents in a scope."""
-        with self._database.read() as connection:
-            where, values = condition(scope, self.publishers())
-            rows = connection.execute(
-                "SELECT p.id FROM documents d JOIN passages p ON p.document = d.id "  # noqa: S608
-                f"WHERE {where} ORDER BY p.id",
-                values,
-            )
-            return Selection.of(np.fromiter((key for (key,) in rows), np.int64))
-
-    def extent(self, scope: Scope) -> Extent:
-        """How many documents are in a scope."""
-        with self._database.read() as connection:
-            stated = self.publishers()
-            counts = []
-            for where, values in (condition(scope, stated), undated(scope, stated)):
-                found = connection.execute(
-                    f"SELECT COUNT(*) FROM documents d WHERE {where}",  # noqa: S608
-                    values,
-                )
-                counts.append(int(found.fetchone()[0]))
-            return Extent(*counts)
-
-    def paths(self, scope: Scope) -> tuple[str, ...]:
-        """The documents in a scope, in order."""
-        with self._database.read() as connection:
-            where, values = condition(scope, self.publishers())
-            rows = connection.execute(
-                f"SELECT d.path FROM documents d WHERE {where} ORDER BY d.path",  # noqa: S608
-                values,
-            )
-            return tuple(str(path) for (path,) in rows)
-
-    def publishers(self) -> tuple[str, ...]:
-        """Every publisher that a document states, in order."""
-        with self._database.read() as connection:
-            rows = connection.execute(
-                "SELECT DISTINCT publisher FROM documents WHERE publisher IS NOT NULL ORDER BY 1"
-            )
-            return tuple(str(name) for (name,) in rows)
-
-    # For the vector index
-
-    def removed_since(self, generation: int) -> list[tuple[int, int]]:
-        """Passages removed after a generation: in which, and their ids."""
-        with self._database.read() as connection:
-            rows = connection.execute(
-                "SELECT generation, passage FROM removals WHERE generation > ? ORDER BY generation",
-                (generation,),
-            )
-            return [(int(when), int(key)) for when, key in rows]
-
-    def vectors_after(self, key: int, limit: int) -> tuple[list[int], NDArray[np.float32]]:
-        """Ids and vectors of the passages added after passage ``key``, at most ``limit``.
-
-        Ids rise with every passage and are never used twice.
-        """
-        with self._database.read() as connection:
-            rows = connection.execute(
-                f"SELECT id, {PASSAGE} FROM passages WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608
-                (key, limit),
-            ).fetchall()
-            vectors = read_passage_vectors((row[1:] for row in rows), self._dimension)
-        return [int(row[0]) for row in rows], vectors
-
-    def passage_count(self) -> int:
-        """Number of passages that the documents have, by their own account."""
-        with self._database.read() as connection:
-            (count,) = connection.execute("SELECT sum(passages) FROM documents").fetchone()
-            return int(count or 0)
-
-
-def _keywords_within(
-    connection: sqlite3.Connection, expression: str, limit: int, within: Selection
-) -> list[tuple[int, float]]:
-    """The best matches of a selection: those of the whole index in turn, until they are enough."""
-    if not len(within):
-        return []
-    rows = connection.execute(
-        "SELECT rowid, -rank FROM keywords WHERE keywords MATCH ? AND rowid BETWEEN ? AND ? "
-        "ORDER BY rank, rowid",
-        (expression, int(within.ids[0]), int(within.ids[-1])),
-    )
-    found: list[tuple[int, float]] = []
-    while len(found) < limit and (part := rows.fetchmany(_MATCHES)):
-        is_in = within.holds([key for key, _ in part])
-        found += [row for row, kept in zip(part, is_in.tolist(), strict=True) if kept]
-    return [(int(key), float(bm25)) for key, bm25 in found[:limit]]
-
 
 def _places(fields: tuple[object, ...]) -> str:
     """Question marks for the fields of a row."""
     return ", ".join("?" * len(fields))
-
-
-def _insert_passage(connection: sqlite3.Connection, row: tuple[object, ...], text: str) -> None:
-    """Store a passage and its words."""
-    key = connection.execute(
-        f"INSERT INTO passages ({PASSAGE}) VALUES ({_places(row)})",  # noqa: S608
-        row,
-    ).lastrowid
-    connection.execute("INSERT INTO keywords (rowid, text) VALUES (?, ?)", (key, searchable(text)))

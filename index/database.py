@@ -4,16 +4,21 @@ One connection writes. Readers have their own, and each sees the file as it was
 when it began to read: nobody waits for a writer, and nobody sees half a document.
 """
 
+import logging
 import sqlite3
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from index.documents import IndexingError
 
-FORMAT = 4
+_log = logging.getLogger(__name__)
+
+Connection = sqlite3.Connection  # for those who write in a transaction of the catalog
+
+FORMAT = 5
 _PATIENCE_MS = 10_000  # for another process that writes
 _REBUILD = "rebuild it with: python app.py index --rebuild"
 
@@ -33,7 +38,7 @@ CREATE INDEX documents_by_scope ON documents (publisher, date, path);
 CREATE TABLE sentences (
     document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     position INTEGER NOT NULL, block INTEGER NOT NULL,
-    start INTEGER NOT NULL, stop INTEGER NOT NULL, kind TEXT NOT NULL, vector BLOB,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, kind TEXT NOT NULL,
     seal INTEGER NOT NULL, PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 CREATE TABLE passages (
@@ -42,7 +47,11 @@ CREATE TABLE passages (
     start INTEGER NOT NULL, stop INTEGER NOT NULL,
     first INTEGER NOT NULL, last INTEGER NOT NULL, vector BLOB NOT NULL, seal INTEGER NOT NULL
 );
-CREATE INDEX passages_by_document ON passages (document);
+CREATE INDEX passages_by_document ON passages (document, first);
+CREATE TABLE sentence_vectors (
+    passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+    vectors BLOB NOT NULL, seal INTEGER NOT NULL
+);
 CREATE VIRTUAL TABLE keywords USING fts5 (text, tokenize = "porter unicode61 remove_diacritics 2");
 CREATE TABLE removals (
     generation INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY (generation, passage)
@@ -108,6 +117,9 @@ class Database:
                 "normalised": "1",
                 "generation": "0",
                 "residue": "0",
+                "passages": "0",
+                "logged from": "0",
+                "sentences": "0",
             }
             facts = (built | state).items()
             self._writer.executemany("INSERT INTO meta VALUES (?, ?)", facts)
@@ -158,6 +170,31 @@ class Database:
             _transaction(self._writer, "BEGIN IMMEDIATE"),
         ):
             yield self._writer
+
+    def write_if_free(self, work: Callable[[sqlite3.Connection], object]) -> bool:
+        """Do ``work`` in a transaction unless somebody else writes; whether it was done.
+
+        For what can be made again: nobody waits for it, a failure is no error, and a
+        loss of power may undo it.
+        """
+        if not self._write_lock.acquire(blocking=False):
+            return False
+        run = self._writer.execute
+        try:
+            run("PRAGMA busy_timeout = 0")
+            run("PRAGMA synchronous = NORMAL")
+            try:
+                with self._as_current(self._writer), _transaction(self._writer, "BEGIN IMMEDIATE"):
+                    work(self._writer)
+            finally:
+                run(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+                run("PRAGMA synchronous = FULL")
+        except sqlite3.Error as error:
+            _log.info("%s was not written to: %s", self._path, error)
+            return False
+        finally:
+            self._write_lock.release()
+        return True
 
     def truncate_log(self) -> bool:
         """Move the write-ahead log into the file and empty it; False if a reader is in the way."""

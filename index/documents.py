@@ -206,7 +206,7 @@ class Progress:
     """How far a sync is.
 
     Attributes:
-        done: Files looked at.
+        done: Files looked at, those left out that are about to be encoded.
         total: Files there are.
         seconds: How long it has gone on.
     """

@@ -7,17 +7,16 @@ the index is cleared of the file. So whatever is interrupted, the next sync ends
 
 import hashlib
 import time
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tqdm import tqdm
 
 from index.atomic import clear_leftovers
 from index.catalog import Catalog
-from index.deriving import derive
+from index.deriving import Batches, Draft, complete, derive, draft
 from index.documents import (
     UPLOADED,
     AlreadyIndexed,
@@ -42,6 +41,10 @@ _UPLOADS = "uploads"
 # A change takes well under a second; who holds the lock longer is stopped or stuck.
 _CHANGE_TIMEOUT_S = 20.0
 _FOR_EVER = -1.0
+# Passages encoded together, of as many short documents as it takes: an encoder is faster
+# with texts of like length side by side, and finds them among so many. A kill loses the
+# work on these at most, about two seconds of it: each is stored by itself.
+_TOGETHER = 64
 
 
 class Intake:
@@ -102,34 +105,29 @@ class Intake:
             known = self._catalog.files()
             listing, excluded = self._list(folder)
             self._folder = folder
-            done: dict[str, list[str]] = defaultdict(list)
-            seen: dict[str, FileState] = {}
-            skipped = list(listing.skipped)
+            news = _News(known, [*listing.skipped])
+            batches = Batches(_TOGETHER)
+            taken: list[str] = []
             began = time.monotonic()
             bar = tqdm(listing.files.items(), unit="file", disable=None if progress else True)
             for number, (name, path) in enumerate(bar):
-                self._progress = (number, len(listing.files), began)
-                try:
-                    fresh = _read_if_changed(name, path, known.get(name), parser)
-                except IndexingError as error:
-                    skipped.append(Skipped(name, str(error)))
-                    continue
-                if fresh.document is None:
-                    done["unchanged"].append(name)
-                    if fresh.state != known.get(name):
-                        seen[name] = fresh.state
-                elif self._take_in(name, fresh.document, fresh.state):
-                    done["changed" if name in known else "added"].append(name)
-            self._catalog.touch(seen)
-            bad = {item.path for item in skipped}
+                # What waits to be encoded with others is not in the index yet.
+                self._progress = (number - len(batches), len(listing.files), began)
+                fresh = news.look_at(name, path, parser)
+                if fresh is not None:
+                    taken += self._take_in(batches.add(self._draft(*fresh)))
+            self._progress = (len(listing.files) - len(batches), len(listing.files), began)
+            taken += self._take_in(batches.rest())
+            self._catalog.touch(news.seen)
+            bad = {item.path for item in news.skipped}
             gone = [name for name in known if name not in listing.files or name in bad]
             removed = [name for name in sorted(gone) if self._drop(name, name in bad)]
         return SyncReport(
-            added=tuple(done["added"]),
-            changed=tuple(done["changed"]),
+            added=tuple(name for name in taken if name not in known),
+            changed=tuple(name for name in taken if name in known),
             removed=tuple(removed),
-            unchanged=len(done["unchanged"]),
-            skipped=tuple(skipped),
+            unchanged=news.unchanged,
+            skipped=tuple(news.skipped),
             excluded=excluded,
         )
 
@@ -144,20 +142,25 @@ class Intake:
         skipped = [item for item in found.skipped if item.path not in left_out]
         return Listing({**wanted, **uploads.files}, (*skipped, *uploads.skipped)), excluded
 
-    def _take_in(self, name: str, document: Document, state: FileState) -> bool:
-        """Index a document; False if somebody has removed it meanwhile."""
-        # Encoding takes the time, so it is done before others are made to wait.
-        record = derive(document, state, self._encoder, self._catalog)
-        with self._changes.held():
-            if not self._is_wanted(name):
-                return False
-            self._catalog.put(record)
-        return True
+    def _draft(self, document: Document, state: FileState) -> Draft:
+        return draft(document, state, self._encoder, self._catalog)
 
-    def _is_wanted(self, name: str) -> bool:
-        """Whether nobody has removed a file since it was listed."""
+    def _take_in(self, drafts: Sequence[Draft]) -> list[str]:
+        """Index documents; the paths of those that nobody has removed meanwhile."""
+        taken = []
+        # Encoding takes the time, so it is done before others are made to wait.
+        for record in complete(drafts, self._encoder):
+            path = record.document.path
+            with self._changes.held():
+                if self._is_wanted(path, record.file):
+                    self._catalog.put(record)
+                    taken.append(path)
+        return taken
+
+    def _is_wanted(self, name: str, state: FileState) -> bool:
+        """Whether nobody has removed a file, or uploaded another in its place, meanwhile."""
         if name.startswith(UPLOADED):
-            return self._uploads.has(name)
+            return self._uploads.sha256(name) == state.sha256
         return name not in self._exclusions.paths()
 
     def _drop(self, name: str, is_bad: bool) -> bool:
@@ -242,7 +245,35 @@ class Intake:
         with Parser() as parser:
             fresh = _read_if_changed(path, file, known, parser)
         if fresh.document is not None:
-            self._take_in(path, fresh.document, fresh.state)
+            self._take_in([self._draft(fresh.document, fresh.state)])
+
+
+@dataclass(slots=True)
+class _News:
+    """What a sync finds as it looks at one file after the other.
+
+    ``known`` are the states that the catalog remembers, ``seen`` the new ones of files
+    with the same content.
+    """
+
+    known: dict[str, FileState]
+    skipped: list[Skipped]
+    seen: dict[str, FileState] = field(default_factory=dict)
+    unchanged: int = 0
+
+    def look_at(self, name: str, path: Path, parser: Parser) -> tuple[Document, FileState] | None:
+        """The document in a file if its content is new, and the state of the file."""
+        try:
+            fresh = _read_if_changed(name, path, self.known.get(name), parser)
+        except IndexingError as error:
+            self.skipped.append(Skipped(name, str(error)))
+            return None
+        if fresh.document is not None:
+            return fresh.document, fresh.state
+        self.unchanged += 1
+        if fresh.state != self.known.get(name):
+            self.seen[name] = fresh.state
+        return None
 
 
 @dataclass(frozen=True, slots=True)

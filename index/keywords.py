@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+")
 # Longer queries are pasted texts; their first words say what they are about.
@@ -31,16 +32,22 @@ def searchable(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\xad", "").replace("\0", " ")
 
 
-def match_expression(query: str) -> str | None:
-    """Any of the query's words, stop words left out, in FTS5's query language.
+def telling_words(query: str) -> list[str]:
+    """The words of a query, lower case, stop words left out; at most 64.
 
-    Each word is quoted, so nothing in a query is syntax. A word that is repeated
-    counts as often: in a long query that says what it is about. None if no word is
-    left.
+    A word that is repeated counts as often: in a long query that says what it is about.
 
-    >>> match_expression('Who said NEAR("pump*"?')
-    '"near" OR "pump"'
+    >>> telling_words('Who said NEAR("pump*"?')
+    ['near', 'pump']
     """
     words = _WORD.findall(searchable(query).lower())
-    kept = [word for word in words if word not in _STOP_WORDS and word.strip("_")]
-    return " OR ".join(f'"{word}"' for word in kept[:_MAX_WORDS]) or None
+    return [word for word in words if word not in _STOP_WORDS and word.strip("_")][:_MAX_WORDS]
+
+
+def any_of(words: Sequence[str]) -> str:
+    """Any of some words, in FTS5's query language; quoted, so that nothing in them is syntax.
+
+    >>> any_of(["near", "pump"])
+    '"near" OR "pump"'
+    """
+    return " OR ".join(f'"{word}"' for word in words)

@@ -6,8 +6,7 @@ again.
 """
 
 import threading
-from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +20,7 @@ from index.documents import (
     DocumentInfo,
     Hit,
     IndexingError,
+    Passage,
     Progress,
     Sentence,
     SyncReport,
@@ -28,9 +28,9 @@ from index.documents import (
 from index.encoding import Encoder, Vectors
 from index.fusion import fuse
 from index.intake import Intake
-from index.keywords import match_expression
+from index.keywords import telling_words
 from index.scope import EVERYTHING, Extent, Scope
-from index.selection import Selection
+from index.sentence_encoding import SentenceEncoding
 from index.vector_cache import VectorCache
 
 _CATALOG, _VECTORS = "catalog.sqlite3", "vectors.faiss"
@@ -43,9 +43,6 @@ _MIN_DEPTH = 50
 # Writing the vectors of 100,000 passages takes longer than adding a document; the
 # next start catches up with so many in no time.
 _MOST_UNSAVED = 50
-# Scopes whose passages are remembered: a question searches dozens of times in one, and
-# people stay in it. At 1,000,000 passages each takes 8 MB at most.
-_KEPT_SCOPES = 8
 
 
 class Library:
@@ -62,8 +59,7 @@ class Library:
         self._intake = Intake(catalog, encoder, store)
         self._documents_lock = threading.Lock()
         self._documents: dict[str, Document] = {}
-        self._scopes: OrderedDict[tuple[int, Scope], Selection] = OrderedDict()
-        self._scopes_lock = threading.Lock()
+        self._sentences = SentenceEncoding(catalog, encoder)
         self._vectors = VectorCache(catalog, store / _VECTORS, encoder.dimension)
 
     @classmethod
@@ -247,13 +243,11 @@ class Library:
         if not query.strip() and vector is None:
             return ()
         wanted = self.encoder.encode([query])[0] if vector is None else vector
-        expression = match_expression(query)
+        words = telling_words(query)
         with self.view():
-            within = self._selection(scope)
+            within = self._catalog.scopes.selection(scope)
             cosines = dict(self._vectors.nearest(wanted, depth, within))
-            bm25s = dict(
-                self._catalog.keyword_search(expression, depth, within) if expression else ()
-            )
+            bm25s = dict(self._catalog.keywords.search(words, depth, within))
             # What only the keywords find has a cosine as well.
             cosines |= self._vectors.cosines(wanted, [key for key in bm25s if key not in cosines])
             found = self._catalog.passages({*cosines, *bm25s})
@@ -262,39 +256,23 @@ class Library:
     def search_vector(self, vector: Vectors, k: int, scope: Scope = EVERYTHING) -> tuple[Hit, ...]:
         """The ``k`` passages nearest to a vector, best first; the dense search only."""
         with self.view():
-            cosines = dict(self._vectors.nearest(vector, k, self._selection(scope)))
+            cosines = dict(self._vectors.nearest(vector, k, self._catalog.scopes.selection(scope)))
             found = self._catalog.passages(cosines)
         return fuse(cosines, {}, found, k)
-
-    def _selection(self, scope: Scope) -> Selection | None:
-        """The passages in a scope, as of this thread's view; None for all of them."""
-        if scope == EVERYTHING:
-            return None
-        key = (self.generation, scope)
-        with self._scopes_lock:
-            if key in self._scopes:
-                self._scopes.move_to_end(key)
-                return self._scopes[key]
-        found = self._catalog.selection(scope)
-        with self._scopes_lock:
-            self._scopes[key] = found
-            if len(self._scopes) > _KEPT_SCOPES:
-                self._scopes.popitem(last=False)
-        return found
 
     # Scopes
 
     def extent(self, scope: Scope) -> Extent:
         """How many documents are in a scope, and how many are not for want of a date."""
-        return self._catalog.extent(scope)
+        return self._catalog.scopes.extent(scope)
 
     def paths(self, scope: Scope) -> tuple[str, ...]:
         """Paths of the documents in a scope, in order."""
-        return self._catalog.paths(scope)
+        return self._catalog.scopes.paths(scope)
 
     def publishers(self) -> tuple[str, ...]:
         """Every publisher that a document states, in order."""
-        return self._catalog.publishers()
+        return self._catalog.scopes.publishers()
 
     # Reading
 
@@ -352,15 +330,42 @@ class Library:
             return self._catalog.sentences(self.document(path), first, last)
 
     def sentence_vectors(self, path: str, first: int = 0, last: int | None = None) -> Vectors:
-        """Their vectors, shape (n, dimension): row i is sentence ``first + i``.
+        """Vectors of sentences, shape (n, dimension): row i is sentence ``first + i``.
 
-        Stored in half precision when the document was indexed. Rows of headings,
-        bylines and clutter are zero.
+        In half precision. Rows of headings, bylines and clutter are zero. What is not
+        stored yet is encoded.
 
         Raises:
             UnknownDocument: If there is no document with this path.
         """
-        return self._catalog.sentence_vectors(path, first, last)
+        return self._sentences.of_document(path, first, last)
+
+    def sentences_encoded(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """For each passage the vectors of its sentences, one row each, in half precision.
+
+        What is not stored yet is encoded, all of it together, and stored.
+
+        Raises:
+            UnknownDocument: If the document of one is gone.
+        """
+        return self._sentences.of_passages(passages)
+
+    def encode_sentences(self, most: int = 8) -> int:
+        """Encode the sentences of passages that nobody has asked for, ahead of time.
+
+        A passage holds about five sentences, which take about as long to encode as the
+        passage itself.
+
+        Args:
+            most: Most passages whose sentences are encoded.
+
+        Returns:
+            Of how many passages they were encoded; 0 if none is left.
+
+        Raises:
+            IndexingError: If the index cannot be written.
+        """
+        return self._sentences.ahead(most)
 
     def passage_vectors(self, path: str) -> Vectors:
         """Vectors of a document's passages, shape (n, dimension), equal texts once.

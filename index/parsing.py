@@ -33,10 +33,12 @@ class Parser:
 
     Args:
         timeout_s: Seconds for one file.
+        memory_bytes: Address space of the child.
     """
 
-    def __init__(self, timeout_s: float = TIMEOUT_S) -> None:
+    def __init__(self, timeout_s: float = TIMEOUT_S, memory_bytes: int = MEMORY_BYTES) -> None:
         self._timeout_s = timeout_s
+        self._memory_bytes = memory_bytes
         self._child: subprocess.Popen[bytes] | None = None
 
     def parse(self, data: bytes, name: str) -> Document:
@@ -57,7 +59,7 @@ class Parser:
 
     def _ask(self, data: bytes, name: str) -> dict[str, Any]:
         """The child's reply; one that says so if it died of the file."""
-        child = self._child = self._child or _start()
+        child = self._child = self._child or _start(self._memory_bytes)
         began = time.monotonic()
         reply = self._exchange(child, data, name)
         if reply is not None:
@@ -110,9 +112,9 @@ class Parser:
         self.close()
 
 
-def _start() -> "subprocess.Popen[bytes]":
+def _start(memory_bytes: int) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603 - our own program
-        command("index.parsing"),
+        [*command("index.parsing"), str(memory_bytes)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -127,8 +129,7 @@ def _reply(data: bytes, name: str) -> dict[str, Any]:
     except IndexingError as error:
         return {"error": str(error)}
     except MemoryError:
-        limit = MEMORY_BYTES // GIGABYTE
-        return {"error": f"Reading the file took over {limit} GB of memory; it may be damaged."}
+        return {"error": "Reading the file takes too much memory; it may be damaged, or split it."}
     except RecursionError:
         return {"error": "The parts of the file are nested too deeply."}
     except Exception as error:  # noqa: BLE001 - whatever a parser raises is that file's fault
@@ -150,7 +151,7 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    limit_memory(MEMORY_BYTES)
+    limit_memory(int(sys.argv[1]))
     # A library that prints must not speak between the replies.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

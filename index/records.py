@@ -20,7 +20,7 @@ Row = tuple[Any, ...]
 
 # The columns of a DocumentInfo, in its order, and their seal.
 INFO = "path, sha256, title, publisher, author, date, language, length, sentences, passages, seal"
-SENTENCE = "document, position, block, start, stop, kind, vector, seal"
+SENTENCE = "document, position, block, start, stop, kind, seal"
 PASSAGE = "document, start, stop, first, last, vector, seal"
 
 
@@ -39,16 +39,16 @@ class FileState:
 class Record:
     """A document with everything derived from it, ready to be stored.
 
-    ``sentence_vectors`` has one row a sentence (zeros where it is no evidence),
-    ``passage_vectors`` one row a passage.
+    ``passage_vectors`` has one row a passage; ``sentence_vectors`` for each passage the
+    vectors of its sentences, one row each, or None where they are not known.
     """
 
     document: Document
     file: FileState
     sentences: tuple[Sentence, ...]
-    sentence_vectors: NDArray[np.float32]
     passages: tuple[Passage, ...]
     passage_vectors: NDArray[np.float32]
+    sentence_vectors: tuple[NDArray[np.float32] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,8 @@ def read_document(info: DocumentInfo, text: bytes, blocks: str, blocks_seal: int
 
 def sentence_rows(key: int, record: Record) -> Iterator[Row]:
     """The sentences of the document with id ``key`` in the columns of ``SENTENCE``."""
-    for s, vector in zip(record.sentences, record.sentence_vectors, strict=True):
-        fields = (key, s.position, s.block, s.start, s.end, str(s.kind), _half(vector, s.kind))
+    for s in record.sentences:
+        fields = (key, s.position, s.block, s.start, s.end, str(s.kind))
         yield *fields, _seal(fields)
 
 
@@ -120,25 +120,34 @@ def read_sentence(row: Sequence[Any], document: Document) -> Sentence:
     Raises:
         Damage: If it is not as it was written.
     """
-    _, position, block, start, end, kind, _ = _unsealed(row)
+    _, position, block, start, end, kind = _unsealed(row)
     return Sentence(
         *(document.path, position, block, start, end, Kind(kind), document.text[start:end]),
         page=document.blocks[block].page,
     )
 
 
-def read_sentence_vectors(rows: Sequence[Sequence[Any]], dimension: int) -> NDArray[np.float32]:
-    """The vectors in rows of ``SENTENCE``, one each; zeros where there is none.
+def sentence_vectors_row(key: int, vectors: NDArray[np.float32]) -> Row:
+    """The vectors of the sentences of the passage with id ``key``, in the columns of the table.
+
+    In half precision: cosines keep three decimals, half the room.
+    """
+    fields = (key, np.asarray(vectors, "<f2").tobytes())
+    return *fields, _seal(fields)
+
+
+def read_sentence_vectors(
+    row: Sequence[Any], passage: Passage, dimension: int
+) -> NDArray[np.float32]:
+    """The vectors in such a row, one for each sentence of the passage.
 
     Raises:
-        Damage: If one is not as it was written.
+        Damage: If it is not as it was written.
     """
-    vectors = np.zeros((len(rows), dimension), np.float32)
-    for vector, row in zip(vectors, rows, strict=True):
-        blob = _unsealed(row)[6]
-        if blob is not None:
-            vector[:] = np.frombuffer(blob, "<f2")
-    return vectors
+    _, blob = _unsealed(row)
+    if len(blob) != 2 * dimension * (passage.last - passage.first):
+        raise Damage("vectors of sentences are missing in it")
+    return np.frombuffer(blob, "<f2").astype(np.float32).reshape(-1, dimension)
 
 
 def passage_rows(key: int, record: Record) -> Iterator[Row]:
@@ -166,11 +175,6 @@ def read_passage_vectors(rows: Iterable[Sequence[Any]], dimension: int) -> NDArr
     """
     blobs = b"".join(_unsealed(row)[5] for row in rows)
     return np.frombuffer(blobs, "<f4").reshape(-1, dimension)
-
-
-def _half(vector: NDArray[np.float32], kind: Kind) -> bytes | None:
-    """A sentence's vector in half precision: cosines keep three decimals, half the room."""
-    return np.asarray(vector, "<f2").tobytes() if kind.is_evidence else None
 
 
 def _seal(fields: Sequence[Any]) -> int:

@@ -1,5 +1,6 @@
 """Uploads: files that were handed over, kept in the store as they came."""
 
+import hashlib
 import unicodedata
 from pathlib import Path
 
@@ -41,6 +42,14 @@ class Uploads:
         """Whether there is a file for this path."""
         file = self.file(path)
         return file is not None and file.is_file()
+
+    def sha256(self, path: str) -> str | None:
+        """The hash of the file for this path; None if there is none that can be read."""
+        file = self._file(path)
+        try:
+            return None if file is None else hashlib.sha256(file.read_bytes()).hexdigest()
+        except OSError:
+            return None
 
     def write(self, path: str, data: bytes) -> None:
         """Store a file; it is there whole or not at all.

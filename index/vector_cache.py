@@ -101,6 +101,7 @@ class VectorCache:
                 _log.warning("%s cannot be written: %s", self._path, error)
             else:
                 self._saved = self._index.generation
+                self._catalog.changes.shorten()
 
     def _load(self) -> VectorIndex:
         """The saved index, or an empty one if it cannot be used."""
@@ -114,33 +115,38 @@ class VectorCache:
     def _catch_up(self) -> None:
         """Apply what the catalog committed since the index's generation."""
         with self._catalog.view() as generation:
-            if generation > self._index.generation:
-                self._take(generation)
-                if len(self._index) - len(self._removed) != self._catalog.passage_count():
-                    self._start_over(generation)
+            if generation > self._index.generation and not self._take(generation):
+                self._start_over(generation)
         self._forget(min(self._views, default=self._index.generation))
 
-    def _take(self, generation: int) -> None:
-        """Add what is new and note what is gone; what came and went between is neither."""
-        gone = self._catalog.removed_since(self._index.generation)
-        self._removed += [(when, key) for when, key in gone if key <= self._index.last_id]
+    def _take(self, generation: int) -> bool:
+        """Add what is new and note what is gone; what came and went between is neither.
+
+        Returns:
+            Whether the index now has what the catalog has. If not, its file was of
+            another past of this catalog, or of one that the log no longer tells.
+        """
+        gone = self._catalog.changes.removed_since(self._index.generation)
+        if gone is None and len(self._index):
+            return False
+        self._removed += [(when, key) for when, key in gone or () if key <= self._index.last_id]
         while True:
-            ids, vectors = self._catalog.vectors_after(self._index.last_id, _BATCH)
+            ids, vectors = self._catalog.changes.vectors_after(self._index.last_id, _BATCH)
             if not ids:
                 break
             self._index.add(ids, vectors)
         self._index.generation = generation
+        return len(self._index) - len(self._removed) == self._catalog.changes.passages
 
     def _start_over(self, generation: int) -> None:
-        """Fill the index anew: its file was of this catalog, but of another past.
+        """Fill the index anew.
 
         Raises:
             IndexingError: If passages are missing in the catalog itself.
         """
         _log.warning("%s does not fit the catalog; it is rebuilt", self._path)
         self._index, self._removed = VectorIndex(self._dimension), []
-        self._take(generation)
-        if len(self._index) != self._catalog.passage_count():
+        if not self._take(generation):
             raise IndexingError(
                 f"The index {self._path.parent} is damaged, passages are missing in it; "
                 "rebuild it with: python app.py index --rebuild"

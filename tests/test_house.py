@@ -24,7 +24,6 @@ ONLY_IN = {
     "faiss": {"index/vectors.py"},
     "filelock": {"index/locking.py"},
     "sqlite3": {
-        "index/catalog.py",
         "index/database.py",
         "bot/slack/inbox.py",
         "bot/ledger/index.py",

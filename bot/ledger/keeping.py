@@ -35,11 +35,13 @@ FILE = "ledger.sqlite3"
 # Sentences judged in one step: at a few milliseconds each, a question waits for a tenth
 # of a second at most.
 BATCH = 16
+# Passages whose sentences are encoded together where nobody waits for an answer.
+ENCODED = 64
 # Documents compared with new passages in one step; each takes a fraction of a millisecond.
 COMPARED = 64
 # A passage this much farther than the neighbourhood's edge is still taken to come in:
-# cosines computed in another order differ in the last digits.
-MARGIN = 1e-4
+# the search computes cosines in half precision.
+MARGIN = 1e-3
 POLL = 1.0  # seconds between looks for changes that another process made
 REST = 0.005  # seconds between steps, for whoever waits
 
@@ -88,7 +90,7 @@ class Keeper:
             return False
         with self._stepping, self._library.view():
             try:
-                if self._follow():
+                if self._follow() or self._library.encode_sentences():
                     return True
                 waiting = self._kept.waiting(BATCH)
                 if waiting is None or self._ahead:
@@ -117,6 +119,10 @@ class Keeper:
     def _complete(self, progress: bool) -> None:
         while self._behind and self.step():
             pass
+        if self._labeller.fault is None:
+            with tqdm(desc="Reading sentences", unit="passage", disable=not progress) as bar:
+                while count := self._library.encode_sentences(ENCODED):
+                    bar.update(count)
         left = self.pending
         with tqdm(total=left, desc="Judging", unit="claim", disable=not progress) as bar:
             while self.step():

@@ -410,7 +410,9 @@ def test_answers_say_that_the_index_is_partial_while_it_is_built(tmp_path: Path)
         bot.warm()
         assert bot.ready
         asking.clear()
-        bot.follow(write(tmp_path / "docs", {"a.txt": "The mill is old.", "b.txt": "It rained."}))
+        # So long a document is encoded by itself, a short one with those that follow.
+        long = " ".join(f"The mill number {number} is very old." for number in range(3000))
+        bot.follow(write(tmp_path / "docs", {"a.txt": long, "b.txt": "It rained."}))
         asking.append(True)
         assert ready
         assert not any(ready)

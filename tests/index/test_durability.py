@@ -50,6 +50,7 @@ def changed(docs: Path, store: Path, statement: str) -> Path:
     """A store in which somebody changed rows, without a file of vectors."""
     with Library.open(store, SMALL) as library:
         library.sync(docs)
+        library.encode_sentences()
     with contextlib.closing(sqlite3.connect(store / "catalog.sqlite3")) as connection:
         connection.execute(statement)
         connection.commit()
@@ -75,10 +76,12 @@ def read_everything(store: Path) -> None:
         "UPDATE documents SET blocks = replace(blocks, 'prose', 'heading')",
         "UPDATE sentences SET start = start + 1",
         "UPDATE sentences SET kind = 'clutter'",
-        "UPDATE sentences SET vector = zeroblob(128)",
+        "UPDATE sentence_vectors SET vectors = zeroblob(length(vectors))",
+        "UPDATE sentence_vectors SET vectors = substr(vectors, 3)",
         "UPDATE passages SET stop = stop - 1",
         "UPDATE passages SET vector = zeroblob(256)",
         "UPDATE meta SET value = 'many' WHERE key = 'generation'",
+        "UPDATE meta SET value = '1' WHERE key = 'passages'",
         "DELETE FROM sentences WHERE position = 1",
         "DELETE FROM passages WHERE id = 2",
     ],

@@ -53,6 +53,13 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
         assert parser.parse(b"<p>It failed.</p>", "a.html").text == "It failed."
 
 
+def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_is_read() -> None:
+    with Parser(memory_bytes=400 * 2**20) as parser:
+        with pytest.raises(IndexingError, match=r"too much memory|makes its reader crash"):
+            parser.parse(b"a\n\n" * 5_000_000, "a.txt")
+        assert parser.parse(b"<p>It failed.</p>", "a.html").text == "It failed."
+
+
 def test_a_child_that_dies_of_a_file_is_reported_and_the_next_file_is_read(parser: Parser) -> None:
     parser.parse(b"<p>It failed.</p>", "a.html")
     assert parser._child is not None

@@ -253,6 +253,12 @@ def test_what_is_added_and_removed_during_a_sync_is_respected(docs: Path, store:
     gate = Gate("ferry")
     with Library.open(store, gate) as library:
         library.add("old.txt", COMET.encode())
+        gate.open.set()
+        library.sync(docs)
+        gate.open.clear()
+        gate.reached.clear()
+        (docs / "choir.txt").write_text("The choir has moved.")
+        (docs / "sub" / "ferry.md").write_text("The ferry is sold.")
         thread = threading.Thread(target=library.sync, args=(docs,))
         thread.start()
         assert gate.reached.wait(30)
@@ -281,6 +287,22 @@ def test_a_file_removed_while_it_is_encoded_does_not_come_back(docs: Path, store
         gate.open.set()
         thread.join()
         assert "sub/ferry.md" not in [info.path for info in library.infos()]
+
+
+def test_an_upload_replaced_while_it_is_encoded_stays_replaced(docs: Path, store: Path) -> None:
+    gate = Gate("comet")
+    with Library.open(store, gate) as library:
+        (store / "uploads").mkdir()
+        (store / "uploads" / "news.txt").write_text(f"{COMET} A comet.")
+        thread = threading.Thread(target=library.sync, args=(docs,))
+        thread.start()
+        assert gate.reached.wait(30)
+        library.remove("upload://news.txt")
+        library.add("news.txt", b"The lamp was lit.")
+        gate.open.set()
+        thread.join()
+        assert library.document("upload://news.txt").text == "The lamp was lit."
+        assert library.sync(docs).unchanged == 4
 
 
 def test_one_of_many_uploads_at_once_of_one_name_wins(library: Library) -> None:
