@@ -45,7 +45,7 @@ class Uploads:
 
     def sha256(self, path: str) -> str | None:
         """The hash of the file for this path; None if there is none that can be read."""
-        file = self._file(path)
+        file = self.file(path)
         try:
             return None if file is None else hashlib.sha256(file.read_bytes()).hexdigest()
         except OSError:
