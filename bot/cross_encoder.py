@@ -46,6 +46,15 @@ class Manifest:
     threshold: float = 0.5
 
 
+def version_of(name: str) -> str:
+    """A model as an answer names it: what is recorded of its weights, else its name."""
+    recorded = Path(name) / MANIFEST
+    try:
+        return f"{Path(name).name} {json.loads(recorded.read_bytes())['sha256'][:12]}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return name
+
+
 class CrossEncoderModel:
     """A sequence-pair classifier on the processor, loaded with its first use.
 

@@ -126,8 +126,8 @@ def conflict_grounds(
 # A model's probability of contradiction, read from each of two sides, from which two contents
 # are in conflict; and, where the exact checks find one, from the side that is more sure. Chosen
 # by reading pairs of bench/standing_cases/development and what `python -m bench.alarms` printed.
-OPPOSED = 0.45
-OPPOSED_ONCE = 0.6
+OPPOSED = 0.5
+OPPOSED_ONCE = 0.4
 
 
 def _conflict(

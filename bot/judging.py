@@ -22,14 +22,14 @@ from bot.support import (
 # Judged pairs kept in memory.
 KEPT = 20_000
 # Probability of entailment from which evidence supports what similarity alone leaves open.
-SUPPORTS = 0.6
+SUPPORTS = 0.5
 # Cosine below which a model is not asked. Of the pairs that a ledger compares, six in ten lie
 # below it; what a small model finds entailed there is mostly wrong.
 ASKED_FROM = 0.45
 # Probability of contradiction from which evidence contradicts.
 # Of 0.6 and 0.8, tried on bench/collections/development with a model of one pass: as many
 # checks right, but no statement refuted that the documents only leave open.
-CONTRADICTS = 0.8
+CONTRADICTS = 0.75
 
 
 class ModelChecks:
@@ -51,7 +51,7 @@ class ModelChecks:
             ModelError: The model cannot be loaded.
         """
         exact = self._exact.judge(pairs)
-        open_ = [p for p, one in zip(pairs, exact, strict=True) if not one.settled and _worth(p)]
+        open_ = [pair for pair, one in zip(pairs, exact, strict=True) if _is_open(pair, one)]
         found = dict(zip(map(_key, open_), self._probabilities(open_), strict=True))
         return [
             replace(one, opposed=0.0)
@@ -71,9 +71,11 @@ class ModelChecks:
         return [known[_key(pair)] for pair in pairs]
 
 
-def _worth(pair: Pair) -> bool:
-    """Whether the two are near enough to spend time on."""
-    return pair.cosine >= ASKED_FROM and is_near(pair)
+def _is_open(pair: Pair, exact: Judgement) -> bool:
+    """Whether the exact checks leave something to ask, and it is worth the time."""
+    if exact.settled or not is_near(pair):
+        return False
+    return pair.cosine >= ASKED_FROM or exact.relation is Relation.CONTRADICTS
 
 
 def combine(pair: Pair, exact: Judgement, found: Probabilities) -> Judgement:

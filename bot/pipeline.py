@@ -30,7 +30,7 @@ from bot.checking import Checker, unchecked
 from bot.citing import Citations
 from bot.composing import choose
 from bot.corrections import current
-from bot.cross_encoder import ModelError
+from bot.cross_encoder import ModelError, version_of
 from bot.drafting import ABSTENTIONS, abstain, answer_from
 from bot.entailment import EntailmentModel
 from bot.judging import ModelChecks
@@ -387,11 +387,12 @@ class Bot:
     @property
     def versions(self) -> dict[str, str]:
         """What answers are made with: the state of the index and the models, by name."""
+        entailment, answering = self._settings.entailment_model, self._settings.answering_model
         return {
             "index generation": str(self.library.generation),
             "embeddings": self.library.encoder.name,
-            "entailment": self._settings.entailment_model or "exact checks and similarity",
-            "answering": self._settings.answering_model or "similarity",
+            "entailment": version_of(entailment) if entailment else "exact checks and similarity",
+            "answering": version_of(answering) if answering else "similarity",
         }
 
     @property

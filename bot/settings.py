@@ -39,6 +39,20 @@ def _split(value: object) -> object:
 Ids = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
 
 
+def _wanted(value: object) -> object:
+    """A model's name, or None where none is wanted."""
+    return None if value == "none" else value
+
+
+Model = Annotated[str | None, BeforeValidator(_wanted)]
+
+
+def _shipped() -> str | None:
+    """Folder of the entailment model that ships, if it is there."""
+    folder = HOME / "models" / "entailment"
+    return str(folder) if folder.is_dir() else None
+
+
 def _unprefixed(name: str) -> Any:
     """A secret whose variable has no prefix."""
     return Field(default=None, validation_alias=name)
@@ -53,9 +67,10 @@ class Settings(BaseSettings):
         model: Name or folder of a sentence-transformers model; None means the
             one that is installed with the program.
         entailment_model: Folder or name of a cross-encoder that judges whether
-            evidence supports a statement; None means exact checks and similarity.
+            evidence supports a statement, beside exact checks and similarity; the one
+            that ships if it is not set, and None, given as ``none``, for these alone.
         answering_model: Folder or name of a cross-encoder that judges whether a
-            sentence answers a question; None means similarity.
+            sentence answers a question; None, and ``none``, mean similarity.
         host: Address the server binds to.
         port: Port the server binds to, 1 to 65,535.
         password: Asked of every visitor of the page and the HTTP API; None asks for none.
@@ -99,8 +114,8 @@ class Settings(BaseSettings):
     docs: Path = Path("docs")
     store: Path | None = None
     model: str | None = None
-    entailment_model: str | None = None
-    answering_model: str | None = None
+    entailment_model: Model = Field(default_factory=_shipped)
+    answering_model: Model = None
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65_535)
     password: SecretStr | None = None

@@ -1,10 +1,14 @@
 """What all tests share: no network, and the real embedding model, loaded once."""
 
+import os
+
 import hypothesis
 import pytest
 
 from index.encoding import SentenceTransformerEncoder
 
+# The rules by themselves; tests of a model name it.
+os.environ.setdefault("HEARSAY_ENTAILMENT_MODEL", "none")
 # A slow machine is no fault of the program.
 hypothesis.settings.register_profile("hearsay", deadline=None)
 hypothesis.settings.load_profile("hearsay")
