@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.entailment import Probabilities
-from bot.judging import ModelChecks
+from bot.judging import ASKED, ModelChecks
 from bot.support import ExactChecks, Pair, Relation
 
 SURE = Probabilities(0.97, 0.02, 0.01)
@@ -94,6 +94,17 @@ def test_how_sure_the_model_is_of_a_contradiction_is_kept_beside_what_a_value_de
     assert judged.relation is Relation.CONTRADICTS
     assert judged.by_value
     assert judged.opposed == OPEN.contradicts
+
+
+def test_the_nearest_are_asked_about_and_first_what_the_exact_checks_find_contradicted() -> None:
+    model = Says(OPEN)
+    said = [f"The crew of boat number {number} painted the shed." for number in range(20)]
+    open_ = [Pair(one, "", "The shed got new paint.", 0.5 + n / 100) for n, one in enumerate(said)]
+    clash = Pair("The shed was not painted.", "", "The shed was painted.", 0.46)
+    ModelChecks(model).judge([*open_, clash])
+    assert len(model.asked) == ASKED
+    assert model.asked[0] == ("The shed was not painted.", "The shed was painted.")
+    assert [evidence for evidence, _ in model.asked[1:]] == said[::-1][: ASKED - 1]
 
 
 def test_what_no_model_was_asked_about_is_not_opposed_and_without_a_model_unknown() -> None:
