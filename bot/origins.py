@@ -48,6 +48,7 @@ def independent(asserting: Sequence[Near]) -> int:
 
 UNKNOWN = "unknown"
 _NAMED = re.compile(r"named\|(?!document\|)")
+_UNNAMED = "an unnamed source"
 
 
 def origin_key(near: Near) -> tuple[str, str]:
@@ -63,9 +64,9 @@ def origin_key(near: Near) -> tuple[str, str]:
             if layer is not unnamed and layer.kind is not SourceKind.UNNAMED
         ]
         via = _identity(outer[-1]) if outer else document
-        return f"unnamed|{via}", f"an unnamed source ({unnamed.name})" + (
-            f", through {outer[-1].name}" if outer else ""
-        )
+        called = "" if unnamed.name == _UNNAMED else f" ({unnamed.name})"
+        through = f", through {outer[-1].name}" if outer else ""
+        return f"unnamed|{via}", f"{_UNNAMED}{called}{through}"
     if reading.layers and reading.layers[-1].kind is not SourceKind.DOCUMENT:
         return f"named|{_identity(reading.layers[-1])}", reading.layers[-1].name
     if any(cue.kind is CueKind.WEASEL for cue in reading.doubts):

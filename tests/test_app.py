@@ -169,6 +169,17 @@ def test_batch_answers_in_order_and_a_bad_line_stops_nothing(folders: tuple[str,
     assert rows[6]["abstained"]
 
 
+def test_claims_are_sorted_as_on_the_page(folders: tuple[str, ...]) -> None:
+    def standings(*options: str) -> list[str]:
+        done = run("claims", *options, "--json", "--no-sync", *folders)
+        return [json.loads(line)["standing"] for line in done.stdout.splitlines()]
+
+    assert standings() == standings("--sort", "document") == ["reported", "unverified"]
+    assert standings("--sort", "standing") == ["unverified", "reported"]
+    assert len(standings("--sort", "date")) == 2
+    one_line(run("claims", "--sort", "size"), "'size'", "standing", "date")
+
+
 def test_check_and_claims(folders: tuple[str, ...]) -> None:
     done = run("check", "The lens was cracked by a stone. It rained.", "--json", *folders)
     assert done.returncode == 0, done.stderr

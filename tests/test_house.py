@@ -42,7 +42,7 @@ ONLY_IN = {
     "slack_bolt": {"bot/slack/events.py"},
     "slack_sdk": {"bot/slack/events.py", "bot/slack/client.py"},
     "pydantic_settings": {"bot/settings.py"},
-    "argparse": {"app.py"},
+    "argparse": {"app.py", "bot/options.py"},
 }
 """Heavy libraries and outside services, and the one file that knows each."""
 

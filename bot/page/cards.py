@@ -21,6 +21,9 @@ from index.documents import Document
 REACH = 200
 """Code points of surroundings shown on either side of a quote."""
 
+REASONS = 4
+"""Reasons shown at once; more would push the evidence out of sight."""
+
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
 Span = tuple[int, int]
@@ -219,8 +222,17 @@ def _reasons(statement: Statement) -> str:
     """The reasons as sentences: a warning if the statement is flagged, else for information."""
     if not statement.reasons:
         return ""
-    items = "".join(f"<li>{escape(reason.message)}</li>" for reason in statement.reasons)
-    return f'<ul class="hs-reasons{" hs-warns" if statement.flagged else ""}">{items}</ul>'
+    items = [f"<li>{escape(reason.message)}</li>" for reason in statement.reasons]
+    more = ""
+    if len(items) > REASONS + 1:
+        rest = "".join(items[REASONS:])
+        more = (
+            f'<li><details class="hs-why"><summary>{len(items) - REASONS} more reasons</summary>'
+            f"<ul>{rest}</ul></details></li>"
+        )
+        items = items[:REASONS]
+    tone = " hs-warns" if statement.flagged else ""
+    return f'<ul class="hs-reasons{tone}">{"".join(items)}{more}</ul>'
 
 
 def _cues(reasons: Iterable[Reason], citation: Citation) -> list[Span]:

@@ -1,6 +1,6 @@
 """The ledger of claims as HTML. Pure functions."""
 
-from bot.answers import Citation, Claim, Claims
+from bot.answers import Citation, Claim, Claims, Reason
 from bot.escaping import escape
 from bot.labels import standing_label
 from bot.page.cards import label_html
@@ -63,15 +63,17 @@ def _reasons(claim: Claim, citations: dict[int, Citation]) -> str:
     if not claim.reasons:
         return ""
     items = "".join(
-        f"<li>{escape(reason.message)}{_other(reason.citation, claim, citations)}</li>"
+        f"<li>{escape(reason.message)}{_other(reason, claim, citations)}</li>"
         for reason in claim.reasons
     )
     return f'<details class="hs-why"><summary>Why</summary><ul>{items}</ul></details>'
 
 
-def _other(number: int | None, claim: Claim, citations: dict[int, Citation]) -> str:
-    """The passage of a reason where it is not the claim's own."""
-    if number is None or number in claim.citations or number not in citations:
+def _other(reason: Reason, claim: Claim, citations: dict[int, Citation]) -> str:
+    """The other side's passage: in a denial the reason's own, in a conflict the one against."""
+    ends = (reason.citation, reason.against.citation if reason.against else None)
+    number = next((one for one in ends if one in citations and one not in claim.citations), None)
+    if number is None:
         return ""
     citation = citations[number]
     return (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from bot.answers import Claims, ReasonCode, Standing
+from bot.escaping import printable
 from bot.export import claims_csv, claims_json
 from bot.labels import REASON_WORDS
 from bot.ledger.ledger import MOST
@@ -15,7 +16,7 @@ from bot.page.claims_page import claims_html, counted
 from bot.page.listing import Begins, Listing, read_listing, write_listing
 from bot.page.notes import with_notes
 from bot.page.parts import LISTED, NOTE, QUIET, annotated, html, outcome
-from index.documents import UPLOADED
+from index.documents import UPLOADED, DocumentInfo
 
 if TYPE_CHECKING:
     from bot.pipeline import Bot
@@ -162,5 +163,16 @@ def _choices(bot: "Bot") -> list[tuple[str, str]]:
     infos = bot.documents(limit=LISTED)
     return [
         ("every document", ""),
-        *((info.path.removeprefix(UPLOADED), info.path) for info in infos),
+        *((_name(info), info.path) for info in infos),
     ]
+
+
+def _name(info: DocumentInfo) -> str:
+    """How a document is offered: by its title, as in the list, and its path."""
+    path = printable(info.path.removeprefix(UPLOADED))
+    return f"{_shortened(printable(info.title))} ({path})" if info.title else path
+
+
+def _shortened(text: str, most: int = 60) -> str:
+    """``text``, or its beginning if it is longer than ``most`` code points."""
+    return text if len(text) <= most else f"{text[: most - 2]} …"

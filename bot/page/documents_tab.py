@@ -13,7 +13,7 @@ from bot.http.problems import FAILED
 from bot.page.documents_page import documents_html, outcome_html
 from bot.page.parts import LISTED, QUIET, html, outcome
 from index.documents import UPLOADED, IndexingError
-from index.loading import SUFFIXES
+from index.loading import MAX_BYTES, SUFFIXES
 
 if TYPE_CHECKING:
     from bot.pipeline import Bot
@@ -34,6 +34,12 @@ element.addEventListener("click", (event) => {
 
 def documents_tab(bot: "Bot", tab: gr.Tab) -> None:
     """What is in the index; adding, removing and taking in again."""
+    kinds = ", ".join(suffix.removeprefix(".") for suffix in SUFFIXES)
+    html(
+        "hs-adding",
+        f'<p class="hs-small">Files of these kinds, up to {MAX_BYTES // 2**20} MB each: {kinds}. '
+        "They are kept beside the index and sent nowhere.</p>",
+    )
     files = gr.File(
         label="Add documents",
         file_count="multiple",

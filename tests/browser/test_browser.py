@@ -492,9 +492,10 @@ def test_file_of_the_folder_is_left_out_and_taken_in_again(open_page: Open) -> N
     expect(page.locator(".hs-documents > li")).to_have_count(3)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("tab", ["Ask", "Check a text", "Claims", "Documents"])
-def test_no_tab_has_a_serious_fault_of_access(open_page: Open, tab: str) -> None:
-    page = open_page()
+def test_no_tab_has_a_serious_fault_of_access(open_page: Open, tab: str, scheme: str) -> None:
+    page = open_page(color_scheme=scheme)
     ask(page, "What happened at the valve?")
     page.get_by_role("tab", name=tab).click()
     page.wait_for_timeout(800)
@@ -505,6 +506,66 @@ def test_no_tab_has_a_serious_fault_of_access(open_page: Open, tab: str) -> None
         if one["impact"] in ("serious", "critical")
     ]
     assert serious == []
+
+
+FOCUSED = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const label = at.labels?.[0]?.textContent;
+  const name = (at.getAttribute("aria-label") || label || at.textContent || "").trim();
+  const style = getComputedStyle(at);
+  const around = [at, at.closest(".wrap, .block")].filter(Boolean).map(getComputedStyle);
+  const seen = around.some((one) => one.outlineStyle !== "none" || one.boxShadow !== "none");
+  return [name, seen];
+}"""
+
+
+def reached(page: Page, most: int = 70) -> dict[str, bool]:
+    """What the Tab key reaches, by name, and whether it shows there."""
+    found: dict[str, bool] = {}
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if at := page.evaluate(FOCUSED):
+            found[at[0]] = at[1]
+    return found
+
+
+def go_to_tab(page: Page, name: str) -> None:
+    """Open a tab with the keyboard."""
+    page.get_by_role("tab", name=name).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.parametrize(
+    ("tab", "wanted"),
+    [
+        ("Ask", ["Your question", "Ask", "What happened at the valve?", "Scope: every document"]),
+        ("Check a text", ["Text to check against the documents", "Check"]),
+        (
+            "Claims",
+            [
+                *("Words", "Standing", "Reason", "Document", "Order", "Open at this place"),
+                *("Add your note", "Why", "Next page", "Save as CSV", "Save as JSON"),
+            ],
+        ),
+        ("Documents", ["Leave out Valve repair dearer than said"]),
+    ],
+)
+def test_tab_key_reaches_everything_and_shows_where_it_is(
+    open_page: Open, tab: str, wanted: list[str]
+) -> None:
+    page = open_page()
+    go_to_tab(page, tab)
+    if tab in ("Claims", "Documents"):
+        page.locator(".hs-ledger, .hs-documents").first.wait_for()
+    found = reached(page)
+    missing = [name for name in wanted if not any(one.startswith(name) for one in found)]
+    assert missing == [], sorted(found)
+    unseen = [n for n, seen in found.items() if not seen and n.startswith(tuple(wanted))]
+    assert unseen == []
+    if tab == "Documents":
+        assert any("upload" in name.lower() or "drop" in name.lower() for name in found)
 
 
 def test_four_tabs_fit_a_phone(open_page: Open) -> None:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.answers import Counts
+from bot.escaping import escape
 from bot.page.claims_page import claims_html, counted
 from bot.page.documents_page import documents_html, outcome_html
 from index.documents import Skipped
 from tests.bot.page.test_page import _ALLOWED, Reader
-from tests.fake_bot import FakeBot
+from tests.fake_bot import BUDGET, FakeBot
 
 
 def test_claim_shows_its_label_its_place_and_why() -> None:
@@ -16,6 +17,12 @@ def test_claim_shows_its_label_its_place_and_why() -> None:
     assert "<strong>unverified</strong><span>: unnamed source</span>" in html
     assert "Water fails in Ostrava Street · City Courier · 5 March 2024" in html
     assert "Its only source is not named" in html
+
+
+def test_conflict_shows_the_words_of_the_other_side_and_the_way_to_them() -> None:
+    html = claims_html(FakeBot().claims(after="2"))
+    assert escape(BUDGET.quote) in html
+    assert escape(BUDGET.link) in html
 
 
 def test_line_above_the_ledger_counts_what_fits_and_what_waits() -> None:

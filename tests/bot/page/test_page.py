@@ -22,6 +22,7 @@ from tests.fake_bot import (
     HALF,
     HOSTILE,
     OUTAGE,
+    VALUES,
     VALVE,
     FakeBot,
     reason,
@@ -99,6 +100,17 @@ def test_denial_stands_on_the_other_side_of_what_it_denies() -> None:
     )
     assert ENGINEER.quote[-20:] in own
     assert 'data-hs-passage="1"' in other
+
+
+def test_many_reasons_are_folded_so_that_the_evidence_stays_in_sight() -> None:
+    statement = VALVE.statements[3]
+    many = tuple(replace(VALUES, message=f"Reason {number}.") for number in range(9))
+    statements = (*VALVE.statements[:3], replace(statement, reasons=many))
+    html = answer_html(replace(VALVE, statements=statements), DOCUMENTS, {})
+    assert "<summary>5 more reasons</summary>" in html
+    assert html.index("Reason 3.") < html.index("5 more reasons") < html.index("Reason 4.")
+    assert all(f"<li>Reason {number}.</li>" in html for number in range(9))
+    assert "more reasons" not in answer_html(VALVE, DOCUMENTS, {})
 
 
 def test_first_flagged_statement_is_open() -> None:
