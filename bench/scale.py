@@ -177,14 +177,14 @@ class _Words:
 # Measuring
 
 
-def measure(store: Path) -> Scale:
+def measure(store: Path, count: int = _QUESTIONS) -> Scale:
     """Open a filled store in this process, which should be fresh, and use it."""
     SentenceTransformerEncoder().encode(["ready"])
     with _timed() as opening:
         library = Library.open(store, ENCODER)
         library.search_vector(ENCODER.encode(["ready"])[0], 1)
     words = _Words(seed=2)
-    questions = [words.question() for _ in range(_QUESTIONS)]
+    questions = [words.question() for _ in range(count)]
     with library:
         bot = Bot(library, Settings())
         bot.ask(words.question())
@@ -197,11 +197,11 @@ def measure(store: Path) -> Scale:
             searches += took
         scoped = tuple(_scoped(bot, name, scope, questions) for name, scope in SCOPES.items())
         (first, _), (add, remove) = (_change(library, words) for _ in range(2))
-        count = sum(1 for _ in _infos(library))
+        stored = sum(1 for _ in _infos(library))
         passages = len(library._vectors)
     return Scale(
         passages=passages,
-        documents=count,
+        documents=stored,
         open_s=opening[0],
         new=spread([wall for wall, _ in new]),
         new_cpu=spread([cpu for _, cpu in new]),
@@ -310,6 +310,7 @@ def main() -> int:
     """Fill the stores, measure each in a process of its own, and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
+    parser.add_argument("--questions", type=int, default=_QUESTIONS, metavar="N")
     parser.add_argument("--stores", type=Path, metavar="DIR", help="keep the stores here")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -324,7 +325,7 @@ def main() -> int:
                 print(f"filled with {size:,} passages in {filling[0]:.0f} s", flush=True)
             context = multiprocessing.get_context("spawn")
             with ProcessPoolExecutor(1, mp_context=context) as pool:
-                print(pool.submit(measure, store).result(), flush=True)
+                print(pool.submit(measure, store, options.questions).result(), flush=True)
         seconds = unchanged(Path(scratch))
     print(f"Syncing {FILES:,} unchanged files: {seconds:.2f} s")
     return 0

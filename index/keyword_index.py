@@ -3,14 +3,19 @@
 import json
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.database import Connection, Damage, Database
 from index.keywords import any_of, searchable
 from index.selection import Selection
 
-# A word that more passages hold than this, and than this share of all, is left out of a
-# query while rarer words remain: BM25 gives it less than a third of a rare word's weight,
-# and each of its passages has to be ranked, a microsecond each.
+# A word that more passages hold than this, and than this share of all, finds none of its
+# own while the rarer words of a query find enough: each of its passages would have to be
+# ranked, a microsecond each.
 COMMON, COMMON_SHARE = 20_000, 0.05
+
+Ranked = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
 class KeywordIndex:
@@ -48,29 +53,37 @@ class KeywordIndex:
     ) -> list[tuple[int, float]]:
         """Passages with any of these words: ids and BM25 (higher is better), ties by id.
 
-        BM25 weighs a word by all passages of the index, also ``within`` a selection.
+        BM25 weighs a word by all passages of the index, also ``within`` a selection. In a
+        large index a passage that holds common words alone is left out where others hold a
+        rarer one.
 
         Args:
             words: Lower-case words; one that is repeated counts as often.
             limit: Most passages returned, best first.
             within: Only these passages.
         """
+        if not words:
+            return []
+        best: list[tuple[int, float]] = []
         with self._database.read() as connection:
-            telling = self._telling(connection, words)
-            if not telling:
-                return []
-            found = _ranked(connection, any_of(telling), limit, within)
-            _check(connection, [key for key, _ in found])
-            return found
+            rare, common = self._parted(connection, words)
+            if common:
+                best = _best(_scores(connection, rare, common, within), limit)
+            best = best or _ranked(connection, words, limit, within)
+            _check(connection, [key for key, _ in best])
+            return best
 
-    def _telling(self, connection: Connection, words: Sequence[str]) -> list[str]:
-        """The words without the common ones; all of them if all are common."""
+    def _parted(
+        self, connection: Connection, words: Sequence[str]
+    ) -> tuple[Sequence[str], Sequence[str]]:
+        """The rarer words and the common ones; all are rare where nothing else is."""
         passages = self._database.number("passages")
-        if passages <= self._common:
-            return [*words]
         most = max(self._common, int(COMMON_SHARE * passages))
-        common = {word for word in set(words) if _is_held_by_more(connection, word, most)}
-        return [word for word in words if word not in common] or [*words]
+        if passages <= most:
+            return words, ()
+        held = {word: _is_held_by_more(connection, word, most) for word in words}
+        rare = [word for word in words if not held[word]]
+        return (rare, [word for word in words if held[word]]) if rare else (words, ())
 
 
 def _is_held_by_more(connection: Connection, word: str, most: int) -> bool:
@@ -81,32 +94,60 @@ def _is_held_by_more(connection: Connection, word: str, most: int) -> bool:
     return row is not None
 
 
-# Matches of a query looked at together.
-_TOGETHER = 1024
+def _scores(
+    connection: Connection,
+    words: Sequence[str],
+    further: Sequence[str],
+    within: Selection | None,
+) -> Ranked:
+    """Ids, rising, and BM25 of the passages with any of some words; ``further`` words count too.
+
+    BM25 is a sum over words, so what a further word adds is the difference that it makes
+    where it stands beside one of the others.
+    """
+    ids, bm25s = _matches(connection, any_of(words), within)
+    alone = bm25s.copy()
+    for word in further:
+        beside, both = _matches(connection, f"{any_of([word])} AND ({any_of(words)})", within)
+        places = np.searchsorted(ids, beside)
+        bm25s[places] += both - alone[places]
+    return ids, bm25s
+
+
+def _matches(connection: Connection, expression: str, within: Selection | None) -> Ranked:
+    """Ids, rising, and BM25 of all that match."""
+    sql, values = "", [expression]
+    if within is not None:
+        if not len(within):
+            return np.zeros(0, np.int64), np.zeros(0)
+        sql, values = " AND rowid BETWEEN ? AND ?", [expression, *map(int, within.ids[[0, -1]])]
+    rows = connection.execute(
+        f"SELECT rowid, -bm25(keywords) FROM keywords WHERE keywords MATCH ?{sql}",  # noqa: S608
+        values,
+    )
+    found = np.fromiter(rows, np.dtype([("id", np.int64), ("bm25", np.float64)]))
+    if within is not None:
+        found = found[within.holds(found["id"])]
+    return np.ascontiguousarray(found["id"]), np.ascontiguousarray(found["bm25"])
 
 
 def _ranked(
-    connection: Connection, expression: str, limit: int, within: Selection | None
+    connection: Connection, words: Sequence[str], limit: int, within: Selection | None
 ) -> list[tuple[int, float]]:
-    """The best matches; of a selection those of the whole index in turn, until they are enough."""
-    if within is None:
-        rows = connection.execute(
-            "SELECT rowid, -rank FROM keywords WHERE keywords MATCH ? ORDER BY rank, rowid LIMIT ?",
-            (expression, limit),
-        )
-        return [(int(key), float(bm25)) for key, bm25 in rows]
-    if not len(within):
-        return []
+    """The best matches of any of the words, all alike."""
+    if within is not None:
+        return _best(_matches(connection, any_of(words), within), limit)
     rows = connection.execute(
-        "SELECT rowid, -rank FROM keywords WHERE keywords MATCH ? AND rowid BETWEEN ? AND ? "
-        "ORDER BY rank, rowid",
-        (expression, int(within.ids[0]), int(within.ids[-1])),
+        "SELECT rowid, -rank FROM keywords WHERE keywords MATCH ? ORDER BY rank, rowid LIMIT ?",
+        (any_of(words), limit),
     )
-    found: list[tuple[int, float]] = []
-    while len(found) < limit and (part := rows.fetchmany(_TOGETHER)):
-        is_in = within.holds([key for key, _ in part])
-        found += [row for row, kept in zip(part, is_in.tolist(), strict=True) if kept]
-    return [(int(key), float(bm25)) for key, bm25 in found[:limit]]
+    return [(int(key), float(bm25)) for key, bm25 in rows]
+
+
+def _best(found: Ranked, limit: int) -> list[tuple[int, float]]:
+    ids, bm25s = found
+    order = np.lexsort((ids, -bm25s))[:limit]
+    return list(zip(ids[order].tolist(), bm25s[order].tolist(), strict=True))
 
 
 def _check(connection: Connection, keys: Sequence[int]) -> None:

@@ -32,7 +32,7 @@ class Selection:
         """Number of passages."""
         return len(self.ids)
 
-    def holds(self, ids: Sequence[int]) -> NDArray[np.bool_]:
+    def holds(self, ids: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether each of these passages is in it."""
         keys = np.asarray(ids, np.int64)
         known: NDArray[np.bool_] = keys >> 3 < len(self.bits)
