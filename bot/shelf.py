@@ -126,6 +126,12 @@ class Shelf:
                 found[near.key] = near
         return tuple(sorted(found.values(), key=lambda near: (-near.cosine, near.key)))
 
+    def toward(self, text: str, places: Sequence[Near]) -> tuple[Near, ...]:
+        """Given places with their cosine to a text, nearest first."""
+        vector = self._library.encoder.encode([text])[0]
+        found = [replace(near, cosine=float(self.vector(near) @ vector)) for near in places]
+        return tuple(sorted(found, key=lambda near: (-near.cosine, near.key)))
+
     def vector(self, near: Near) -> NDArray[np.float32]:
         """The stored embedding of a sentence, shape (d,)."""
         held, position = self._held(near.info), near.reading.sentence.position
