@@ -154,12 +154,12 @@ class Bot:
         clock = Clock()
         asked = clean(question, "question", self._settings.max_question_chars)
         tell(Progress(Stage.SEARCHING))
-        composed = self._composed(asked, history, scope, clock)
+        compose = partial(self._composed, asked, history, scope, clock)
         if self._writer is None:
-            return composed.answer
+            return compose().answer
         stop = stop or Stop()
-        finish = partial(self._written, composed, self._writer.model, tell, stop)
-        return rewritten(composed, self._writer, finish, clock, tell, stop)
+        finish = partial(self._written, self._writer.model, clock, tell, stop)
+        return rewritten(compose, self._writer, finish, clock, tell, stop)
 
     @_in_one_view
     def check(self, text: str, scope: Scope = EVERYTHING) -> Check:
@@ -435,10 +435,11 @@ class Bot:
     @_in_one_view
     def _written(
         self,
-        composed: Composed,
         model: str,
+        clock: Clock,
         tell: Tell,
         stop: Stop,
+        composed: Composed,
         draft: Draft,
         passages: Sequence[Excerpt],
     ) -> Answer:
@@ -452,7 +453,9 @@ class Bot:
         scope = composed.answer.scope
         check = self._timed(scope).check
         answer = written_answer(composed, draft, passages, model, check, tell, stop)
-        return replace(answer, notes=(*answer.notes, *self._scope_notes(scope), *self.index_notes))
+        clock.lap("check")
+        notes = (*answer.notes, *self._scope_notes(scope), *self.index_notes)
+        return replace(answer, notes=notes, took_ms=clock.timing())
 
     def _is_current(self, excerpt: Excerpt) -> bool:
         """Whether its document still is as it was read."""

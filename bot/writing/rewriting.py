@@ -12,26 +12,30 @@ from bot.writing.excerpts import Excerpt, excerpts
 from bot.writing.faults import WritingFault
 from bot.writing.writer import Writer
 
-Finish = Callable[[Draft, Sequence[Excerpt]], Answer]
+Compose = Callable[[], Composed]
+"""Answers in the documents' own words, as they are when it is called."""
+Finish = Callable[[Composed, Draft, Sequence[Excerpt]], Answer]
 """Checks what was written from the passages; raises ``WritingFault`` where nothing holds."""
 
 
 def rewritten(
-    composed: Composed, writer: Writer, finish: Finish, clock: Clock, tell: Tell, stop: Stop
+    compose: Compose, writer: Writer, finish: Finish, clock: Clock, tell: Tell, stop: Stop
 ) -> Answer:
     """The language model's answer, or the composed one with a line that says why.
 
     The model is asked only where there is a composed answer: what the documents do not
-    answer is declined before it could invent something.
+    answer is declined before it could invent something. After a fault the answer is
+    composed anew, because documents may have been removed while the model wrote.
 
     Args:
-        composed: The answer without it.
+        compose: Answers without it.
         writer: Asks the model.
         finish: Checks what it wrote.
-        clock: Gets the laps of writing and checking.
+        clock: Gets the lap of writing.
         tell: Gets the composed answer, the words as they come, and how far it is.
         stop: Once set, the composed answer is given.
     """
+    composed = compose()
     passages = excerpts(composed.places, writer.context)
     if composed.answer.abstained or not passages:
         return composed.answer
@@ -42,8 +46,7 @@ def rewritten(
             draft = writer.write(composed.asked, passages, tell, stop)
         finally:
             clock.lap("write")
-        answer = finish(draft, passages)
+        return finish(composed, draft, passages)
     except WritingFault as fault:
-        answer = replace(composed.answer, notes=(*composed.answer.notes, fault.note))
-    clock.lap("check")
-    return replace(answer, took_ms=clock.timing())
+        answer = compose().answer
+        return replace(answer, notes=(*answer.notes, fault.note))

@@ -1,5 +1,6 @@
 """Sentences of a language model, checked one by one → an answer, or why there is none."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ from index.language import detect_language
 LONGEST = 1_000
 """Code points of a sentence that is checked; longer ones are shown as not checked."""
 _TOO_LONG = "The sentence is too long to be checked."
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
+_IS_MARKUP = "The sentence holds markup, whose words would count as said."
 _BY = (
     "Written by the language model {} from passages of the documents; "
     "each sentence was then checked against them."
@@ -101,8 +104,11 @@ def _check(
     piece = Piece(sentence.text, 0, len(sentence.text))
     cited = [passages[number] for number in sentence.numbers if number in passages]
     unknown = tuple(number for number in sentence.numbers if number not in passages)
-    if len(piece.text) > LONGEST:
-        return _Checked(unchecked(piece, _TOO_LONG), unknown)
+    why = _TOO_LONG if len(piece.text) > LONGEST else ""
+    if _MARKUP.search(piece.text):
+        why = _IS_MARKUP
+    if why:
+        return _Checked(unchecked(piece, why), unknown)
     known = detect_language(piece.text) in (None, "en")
     return _Checked(check(piece, citations, known, cited), unknown)
 
