@@ -39,6 +39,8 @@ ONLY_IN = {
     "pypdfium2": {"index/pdf_page.py"},
     "PIL": {"index/pdf_page.py"},
     "pypdf": {"index/pdf.py", "index/pdf_fonts.py"},
+    "openai": {"bot/writing/client.py"},
+    "httpx2": {"bot/writing/client.py"},
     "slack_bolt": {"bot/slack/events.py"},
     "slack_sdk": {"bot/slack/events.py", "bot/slack/client.py"},
     "pydantic_settings": {"bot/settings.py"},
