@@ -103,9 +103,9 @@ def test_server_that_is_down(marn: Bot) -> None:
 @pytest.mark.parametrize(
     "script",
     [
-        Script([GOOD], wait=3),
-        Script(["The "] * 50, pause=0.2),
-        Script(raw=[b":\n"] * 50, pause=0.2),
+        Script([GOOD], wait=60),
+        Script(["The "] * 500, pause=0.2),
+        Script(raw=[b":\n"] * 500, pause=0.2),
     ],
     ids=["silent", "dripping", "only comments"],
 )
@@ -117,19 +117,19 @@ def test_slow_server_is_given_up_within_the_time(
     bot.warm()
     began = time.monotonic()
     answer = bot.ask(QUESTION)
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < 15
     assert_composed(bot, answer, faults.SLOW.format(0.5))
 
 
 def test_writing_that_is_stopped_gives_the_composed_answer_at_once(
     asking: Asking, stand_in: StandIn
 ) -> None:
-    stand_in.script = Script(["The "] * 100, pause=0.1)
+    stand_in.script = Script(["The "] * 600, pause=0.1)
     stop, bot = Stop(), asking()
     bot.warm()
     began = time.monotonic()
     answer = bot.ask(QUESTION, tell=lambda _: stop.set(), stop=stop)
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < 15
     assert_composed(bot, answer, faults.STOPPED)
 
 
