@@ -126,6 +126,10 @@ class Shelf:
                 found[near.key] = near
         return tuple(sorted(found.values(), key=lambda near: (-near.cosine, near.key)))
 
+    def place(self, info: DocumentInfo, position: int) -> Near:
+        """A sentence of a document; its cosine is to nothing and 0."""
+        return self._held(info).place(position, 0.0)
+
     def toward(self, text: str, places: Sequence[Near]) -> tuple[Near, ...]:
         """Given places with their cosine to a text, nearest first."""
         vector = self._library.encoder.encode([text])[0]
