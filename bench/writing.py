@@ -48,7 +48,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A case, whether it was flagged for a fault of the writing, and how long that took."""
+    """A case, what was found of it, and how long that took."""
 
     case: Case
     statement: Statement
@@ -56,7 +56,9 @@ class Outcome:
 
     @property
     def flagged(self) -> bool:
-        """Not said by what it cites, or firmer than that; a rumour kept as one is no fault."""
+        """Whether a reader is warned; a sound sentence that tells a rumour as one must be."""
+        if self.case.spoiled:
+            return self.statement.flagged
         codes = {reason.code for reason in self.statement.reasons}
         raised = ReasonCode.CERTAINTY_RAISED in codes
         return self.statement.support is not Support.SUPPORTED or raised

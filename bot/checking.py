@@ -8,6 +8,7 @@ from bot.answers import Reason, ReasonCode, Standing, Statement, Support, Verdic
 from bot.citing import CITED, Citations
 from bot.comparing import Outcome, compare, contradiction_grounds, raises_certainty
 from bot.corrections import current
+from bot.givens import not_given
 from bot.grounds import Ground
 from bot.labelling import Labeller, is_checkable
 from bot.reading.reader import read
@@ -66,6 +67,17 @@ class Checker:
         passages = [self._toward(reading, passage) for passage in cited]
         own = compare(reading, _nearest(passages), self.entailment)
         is_right = own.support is Support.SUPPORTED
+        missing = is_right and not_given(piece.text, _nearest(passages), nears)
+        if missing:
+            why = f"The passage that it cites does not give “{missing}”."
+            numbers = _numbers(_one_each(passages, own), citations)
+            return _statement(
+                piece,
+                Support.UNSUPPORTED,
+                Finding(None, (), ()),
+                numbers,
+                [Reason(ReasonCode.NO_EVIDENCE, why)],
+            )
         outcome = own if is_right else compare(reading, nears, self.entailment)
         places = _one_each(passages, own)
         numbers = _numbers(places, citations)
