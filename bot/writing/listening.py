@@ -1,9 +1,8 @@
 """Work that tells how far it is, as an iteration over what it tells."""
 
 import queue
-import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Generic, TypeVar
 
 from bot.writing.events import Event, Stop, Tell
@@ -41,7 +40,7 @@ class Followed(Generic[Result]):
                 yield tuple(event for event in events if event is not None)
                 if None in events:
                     break
-                time.sleep(self._rest)
+                wait([self._done], self._rest)  # its end is told at once
         finally:
             self.stop.set()
 

@@ -71,6 +71,8 @@ class Writer:
         Raises:
             WritingFault: There is no such answer; it says why.
         """
+        if stop.is_set():
+            raise WritingFault(faults.STOPPED)
         if not self._slots.acquire(blocking=False):
             raise WritingFault(faults.OCCUPIED)
         try:

@@ -55,4 +55,6 @@ def test_what_the_passage_does_not_give_is_named(sentence: str, passage: str, fo
 
 def test_full_name_may_stand_elsewhere_where_the_passage_has_a_part_of_it() -> None:
     assert missing("So Ana Ruiz said.", "Ruiz said so.", "Ana Ruiz chairs the board.") is None
-    assert missing("So Ana Ruiz said.", "Ruiz said so.", "Bela Ruiz chairs the board.") == "Ana Ruiz"
+    assert (
+        missing("So Ana Ruiz said.", "Ruiz said so.", "Bela Ruiz chairs the board.") == "Ana Ruiz"
+    )
