@@ -16,6 +16,7 @@ ONLY_IN = {
         "bot/page/claims_tab.py",
         "bot/page/documents_tab.py",
         "bot/page/scope_area.py",
+        "bot/page/writing_area.py",
         "bot/page/picture_area.py",
     },
     "uvicorn": {"bot/http/serving.py"},

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import gradio as gr
 
+from bot.page.conversation import asked_html
 from bot.page.writing import Making, making_html
 from bot.settings import Settings
 from bot.writing.events import Stop, Tell
@@ -73,9 +74,11 @@ class Live(Generic[Result]):
 
     Args:
         work: Takes what it shall tell to, and what stops it.
+        question: What was asked.
     """
 
-    def __init__(self, work: Callable[[Tell, Stop], Result]) -> None:
+    def __init__(self, work: Callable[[Tell, Stop], Result], question: str) -> None:
+        self._question = question
         self._followed = Followed(work, REST)
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
@@ -84,7 +87,8 @@ class Live(Generic[Result]):
         for events in self._followed:
             making = making.after(events)
             button = gr.update(visible=making.is_written)
-            shown = making_html(making) if making.is_written else ""
+            asked = asked_html(self._question)
+            shown = asked + making_html(making) if making.is_written else ""
             yield shown, button, self._followed.stop
 
     @property
