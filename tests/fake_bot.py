@@ -297,6 +297,7 @@ class FakeBot:
         self.library = SimpleNamespace(infos=lambda: tuple(DOCUMENTS))
         self.asked: list[str] = []
         self.stopped = threading.Event()
+        self.pace = 0.02  # seconds between two words of a written answer
         self.scopes: list[Scope] = []
         self.histories: list[Sequence[Turn]] = []
         self.ready = True
@@ -326,13 +327,16 @@ class FakeBot:
         tell(Shown(answer))
         tell(Progress(Stage.WRITING))
         for word in answer.answer.split():
-            if stop.wait(0.02):
+            if stop.wait(self.pace):
                 self.stopped.set()
                 return replace(answer, notes=("This answer was made without: it was stopped.",))
             tell(Wrote(f"{word} "))
         for number, _ in enumerate(answer.statements, 1):
             tell(Progress(Stage.CHECKING, number, len(answer.statements)))
-        return replace(answer, written_by="a model")
+        told = replace(answer.statements[-1], support=Support.UNSUPPORTED, standing=None)
+        told = replace(told, reasons=(reason(ReasonCode.NO_EVIDENCE, "No passage says this."),))
+        statements = (*answer.statements[:-1], told)
+        return replace(answer, statements=statements, written_by="a model")
 
     def _answer(self, question: str, history: Sequence[Turn]) -> Answer:
         self.asked.append(question)
