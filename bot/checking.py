@@ -1,4 +1,4 @@
-"""One statement of a pasted text → its labels, reasons and verdict."""
+"""One statement of a text → its labels and reasons; of a pasted text, its verdict."""
 
 import time
 from collections.abc import Sequence
@@ -20,6 +20,9 @@ from bot.support import Entailment
 from bot.verdict import verdict
 from index.documents import Kind, Sentence
 from index.scope import EVERYTHING
+
+_NOTHING = Finding(None, (), ())
+_MISSING = "The passage that it cites does not give “{}”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +69,13 @@ class Checker:
         """The statement held to what it cites first, then to all that is near it."""
         passages = [self._toward(reading, passage) for passage in cited]
         own = compare(reading, _nearest(passages), self.entailment)
-        is_right = own.support is Support.SUPPORTED
-        missing = is_right and not_given(piece.text, _nearest(passages), nears)
-        if missing:
-            why = f"The passage that it cites does not give “{missing}”."
-            numbers = _numbers(_one_each(passages, own), citations)
-            return _statement(
-                piece,
-                Support.UNSUPPORTED,
-                Finding(None, (), ()),
-                numbers,
-                [Reason(ReasonCode.NO_EVIDENCE, why)],
-            )
-        outcome = own if is_right else compare(reading, nears, self.entailment)
         places = _one_each(passages, own)
         numbers = _numbers(places, citations)
+        is_right = own.support is Support.SUPPORTED
+        if is_right and (missing := not_given(piece.text, _nearest(passages), nears)):
+            reason = Reason(ReasonCode.NO_EVIDENCE, _MISSING.format(missing))
+            return _statement(piece, Support.UNSUPPORTED, _NOTHING, numbers, [reason])
+        outcome = own if is_right else compare(reading, nears, self.entailment)
         finding = self._finding(reading, outcome, nears)
         reasons = [citations.reason(ground) for ground in finding.grounds]
         if outcome.support is Support.SUPPORTED and not is_right:
@@ -112,7 +107,7 @@ class Checker:
         if outcome.support is Support.CONTRADICTED:
             return Finding(None, (), tuple(contradiction_grounds(reading, outcome.contradicting)))
         if outcome.support is Support.UNSUPPORTED:
-            return Finding(None, (), ())
+            return _NOTHING
         asserting = outcome.supporting
         others: tuple[Near, ...] = ()
         stances: tuple[Near, ...] = ()
