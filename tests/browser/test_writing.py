@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import serving
 from tests.fake_bot import VALVE, FakeBot
 
-MODEL = {"writer_url": "http://127.0.0.1:9/v1", "writer_model": "small"}
+URL = "http://127.0.0.1:9/v1"
 QUESTION = "Please write: what happened at the valve?"
 LAST = VALVE.statements[-1].text
 
@@ -21,7 +21,7 @@ def writing() -> FakeBot:
 
 @pytest.fixture
 def page(writing: FakeBot, browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    with serving(writing, tmp_path, **MODEL) as address:
+    with serving(writing, tmp_path, writer_url=URL, writer_model="small") as address:
         opened = browser.new_page()
         opened.goto(address)
         opened.get_by_label("Your question").wait_for()
