@@ -47,6 +47,7 @@ def main(argv: list[str] | None = None) -> int:
         "slack": slack,
         "index": index,
         "reports": reports,
+        "doctor": doctor,
     }
     try:
         commands[options.command](options)
@@ -61,7 +62,9 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        note(record_failure(error, verbose=verbose))
+        from bot.failures import record_failure
+
+        note(record_failure(error, logger, verbose=verbose))
         return 1
     return 0
 
@@ -83,27 +86,6 @@ def configure(*, verbose: bool, serves: bool) -> None:
         stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s", force=True
     )
     logging.captureWarnings(capture=True)
-
-
-def record_failure(error: Exception, *, verbose: bool) -> str:
-    """Log the traceback to stderr or to a file; return what to tell the user."""
-    if verbose:
-        logger.error("internal failure", exc_info=error)
-        return "Something went wrong inside the program; the details are above."
-    from platformdirs import user_log_path
-
-    path = user_log_path("hearsay", appauthor=False) / "hearsay.log"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(path, encoding="utf-8")
-    except OSError:
-        return "Something went wrong inside the program; run it again with -v to see what."
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    logger.addHandler(handler)
-    logger.setLevel(logging.ERROR)
-    logger.propagate = False
-    logger.error("internal failure", exc_info=error)
-    return f"Something went wrong inside the program; the details are in {path}."
 
 
 def note(line: str) -> None:
@@ -266,6 +248,19 @@ def reports(options: argparse.Namespace) -> None:
         with contextlib.closing(Reports(file)) as kept:
             for report in kept.all():
                 print_line(as_json(as_case(report)))
+
+
+def doctor(options: argparse.Namespace) -> None:
+    """Say of each part whether it works; one that does not is a wrong setting."""
+    from bot.doctor import State, examine
+    from bot.escaping import printable
+
+    faults = 0
+    for found in examine(read_settings(options)):
+        print_line(printable(str(found)))
+        faults += found.state is State.FAULT
+    if faults:
+        raise BotError(f"Not everything works; {faults} of the lines above say FAULT.")
 
 
 def index(options: argparse.Namespace) -> None:

@@ -48,7 +48,11 @@ class Verdict(StrEnum):
 
 
 class ReasonCode(StrEnum):
-    """Why a statement carries a flag (the last two inform and do not flag)."""
+    """Why a statement carries a flag.
+
+    ``single_origin`` and ``superseded`` inform and do not flag; ``wrong_citation`` flags
+    a statement that no passage cited for it says, and informs where another one does.
+    """
 
     ANONYMOUS_SOURCE = "anonymous_source"
     HEDGED = "hedged"
@@ -63,6 +67,7 @@ class ReasonCode(StrEnum):
     NOT_CHECKED = "not_checked"
     SINGLE_ORIGIN = "single_origin"
     SUPERSEDED = "superseded"
+    WRONG_CITATION = "wrong_citation"
 
 
 def mark_of(quote: str) -> str:
@@ -202,10 +207,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Milliseconds spent; ``total`` includes the rest."""
+    """Milliseconds spent; ``total`` includes the rest.
+
+    ``write`` is the language model's time, 0 where it was not asked.
+    """
 
     search: float = 0.0
     answer: float = 0.0
+    write: float = 0.0
     check: float = 0.0
     total: float = 0.0
 
@@ -222,6 +231,8 @@ class Answer:
     question takes for granted and the documents do not bear out, or None.
     ``unanswered`` names the part of the question that was not answered, or None.
     ``scope`` says which documents it rests on, and may be contradicted by.
+    ``written_by`` names the language model whose words ``answer`` has; None where they
+    are the documents' own. Only such an answer may hold statements that no document says.
     """
 
     question: str
@@ -237,6 +248,7 @@ class Answer:
     premise: str | None = None
     took_ms: Timing = field(default_factory=Timing)
     scope: Scope = EVERYTHING
+    written_by: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the JSON contract (format 1) has it."""
@@ -255,6 +267,7 @@ class Answer:
             "scope": _scope(self.scope),
             "notes": list(self.notes),
             "took_ms": asdict(self.took_ms),
+            "written_by": self.written_by,
         }
 
 

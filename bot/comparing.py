@@ -8,6 +8,7 @@ from bot.answers import ReasonCode, Support
 from bot.conflicts import rank_conflict
 from bot.grounds import Ground, doubts_of
 from bot.moods import planning_cue
+from bot.reading.assertions import puts_forward
 from bot.reading.lexicon import CueKind
 from bot.reading.reading import Reading, Stance
 from bot.reading.sources import SourceKind
@@ -91,11 +92,30 @@ def _adjust(reading: Reading, near: Near, judged: Judgement) -> Judgement:
     open_ = any(_OPEN.search(cue.surface) for cue in near.reading.doubts)
     if open_ and judged.relation is Relation.CONTRADICTS:
         return Judgement(Relation.LEAVES_OPEN, judged.confidence)
+    if judged.relation is Relation.ENTAILS and _only_instructs(reading, near):
+        return Judgement(Relation.LEAVES_OPEN, judged.confidence)
     asked = any(cue.kind is CueKind.OPEN for cue in near.reading.doubts)
     said = any(cue.kind is CueKind.OPEN for cue in reading.doubts)
     if not near.reading.asserts or (asked and not said):
         return Judgement(Relation.LEAVES_OPEN, judged.confidence)
     return judged
+
+
+_HAPPENED = re.compile(r"\b(?:was|were|had|did|has|have|[a-z]{3,}ed)\b")
+_OUGHT = re.compile(
+    r"\b(?:must|should|shall|may|can|could|will|would|needs?|ought|to|require[sd]?|allowed)\b", re.I
+)
+
+
+def _only_instructs(reading: Reading, near: Near) -> bool:
+    """Whether the evidence is an instruction, and the statement says that something came about.
+
+    "Close the valve" says that it must be closed, not that it was.
+    """
+    content = reading.content
+    if _HAPPENED.search(content) is None or _OUGHT.search(content) is not None:
+        return False
+    return not puts_forward(near.reading.sentence.text)
 
 
 # "We do not yet know whether …" is no denial of what it leaves open.

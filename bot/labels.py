@@ -16,6 +16,7 @@ SUPPORT_WORDS = {
     Support.UNSUPPORTED: "not in the documents",
     Support.NOT_CHECKED: "not checked",
 }
+WRONGLY_CITED = "not in the cited passage"
 SUPPORT_SIGNS = {Support.CONTRADICTED: "✕", Support.UNSUPPORTED: "○", Support.NOT_CHECKED: "?"}
 STANDING_SIGNS = {Standing.UNVERIFIED: "⚠", Standing.DISPUTED: "⇄"}
 
@@ -33,6 +34,7 @@ REASON_WORDS = {
     ReasonCode.NOT_CHECKED: "not checked",
     ReasonCode.SINGLE_ORIGIN: "one origin",
     ReasonCode.SUPERSEDED: "later corrected",
+    ReasonCode.WRONG_CITATION: "another passage says it",
 }
 
 _DISPUTING = (ReasonCode.DENIED, ReasonCode.CONFLICTING_VALUES, ReasonCode.CONFLICTING_STATEMENT)
@@ -42,7 +44,11 @@ _DOUBTING = (
     ReasonCode.NOT_CONFIRMED,
     ReasonCode.CERTAINTY_RAISED,
 )
-_MISFITTING = (ReasonCode.CONTRADICTED_BY_SOURCE, ReasonCode.VALUE_MISMATCH)
+_MISFITTING = (
+    ReasonCode.CONTRADICTED_BY_SOURCE,
+    ReasonCode.VALUE_MISMATCH,
+    ReasonCode.WRONG_CITATION,
+)
 
 _SUMMED = (
     "confirmed",
@@ -51,6 +57,7 @@ _SUMMED = (
     "unverified",
     "disputed",
     "contradicted by the documents",
+    WRONGLY_CITED,
     "not in the documents",
     "not checked",
 )
@@ -83,10 +90,26 @@ def support_label(statement: Statement) -> Label:
     support = statement.support
     return Label(
         sign=SUPPORT_SIGNS.get(support, ""),
-        words=SUPPORT_WORDS[support],
+        words=_support_words(statement),
         detail=_details(statement.reasons, _MISFITTING) if support is not Support.SUPPORTED else "",
         warns=support is not Support.SUPPORTED,
     )
+
+
+def is_wrongly_cited(statement: Statement) -> bool:
+    """Whether not what it cites says it, but another passage."""
+    codes = {reason.code for reason in statement.reasons}
+    return statement.support is Support.UNSUPPORTED and ReasonCode.WRONG_CITATION in codes
+
+
+def is_struck(statement: Statement) -> bool:
+    """Whether the documents do not say it, so that it is shown struck or withheld."""
+    unsaid = statement.support in (Support.UNSUPPORTED, Support.CONTRADICTED)
+    return unsaid and not is_wrongly_cited(statement)
+
+
+def _support_words(statement: Statement) -> str:
+    return WRONGLY_CITED if is_wrongly_cited(statement) else SUPPORT_WORDS[statement.support]
 
 
 def standing_label(standing: Standing | None, reasons: Sequence[Reason]) -> Label | None:
@@ -144,7 +167,7 @@ def _kind(statement: Statement) -> str:
     if statement.verdict is Verdict.DISPUTED:
         return Standing.DISPUTED.value
     if statement.support is not Support.SUPPORTED:
-        return SUPPORT_WORDS[statement.support]
+        return _support_words(statement)
     return statement.standing.value if statement.standing else SUPPORT_WORDS[Support.SUPPORTED]
 
 

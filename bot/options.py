@@ -84,6 +84,8 @@ def build_parser() -> Parser:
     command.add_argument("--no-sync", action="store_true", help="take the index as it is")
     text = "what people reported of answers, a line of JSON each"
     commands.add_parser("reports", parents=[common], help=text, description=text)
+    text = "try every part of the program, and say what works"
+    commands.add_parser("doctor", parents=[common], help=text, description=text)
     text = "take in what changed, and nothing else"
     command = commands.add_parser("index", parents=[common], help=text, description=text)
     command.add_argument("--rebuild", action="store_true", help="build the index anew")

@@ -1,7 +1,6 @@
 """The bot: a question or a text in, statements with two labels out."""
 
 import logging
-import re
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -22,16 +21,15 @@ from bot.answers import (
     Note,
     ReasonCode,
     Standing,
-    Statement,
-    Timing,
     mark_of,
 )
-from bot.checking import Checker, unchecked
+from bot.asking import Composed, Composer
+from bot.checking import Checker, TimedChecker
 from bot.citing import Citations
-from bot.composing import choose
-from bot.corrections import current
+from bot.cleaning import clean
+from bot.clock import Clock
 from bot.cross_encoder import ModelError, version_of
-from bot.drafting import ABSTENTIONS, abstain, answer_from
+from bot.drafting import ABSTENTIONS
 from bot.entailment import EntailmentModel
 from bot.judging import ModelChecks
 from bot.labelling import Labeller
@@ -40,14 +38,23 @@ from bot.ledger.keeping import Keeper, name_of_rules
 from bot.ledger.paging import Order
 from bot.notes import FILE as NOTES_FILE
 from bot.notes import Key, Notes
-from bot.questions import asks_for, parts_of, resolve_follow_up
+from bot.progress import progress_note
 from bot.refinding import find_again, read_mark
 from bot.scoping import scope_notes
 from bot.settings import Settings
 from bot.shelf import Near, Shelf
-from bot.statements import Piece, statements
+from bot.statements import statements
 from bot.support import Entailment, ExactChecks
-from index.documents import Document, DocumentInfo, IndexingError, Progress, Skipped
+from bot.writing import faults
+from bot.writing.configured import writer_of
+from bot.writing.draft import Draft
+from bot.writing.events import Progress, Stage, Stop, Tell, untold
+from bot.writing.excerpts import Excerpt
+from bot.writing.faults import WritingFault
+from bot.writing.rewriting import rewritten
+from bot.writing.writer import Writer
+from bot.writing.written import written_answer
+from index.documents import Document, DocumentInfo, IndexingError, Skipped, UnknownDocument
 from index.language import detect_language
 from index.library import Library
 from index.scope import EVERYTHING, Scope
@@ -99,6 +106,7 @@ class Bot:
         settings: Settings,
         entailment: Entailment | None = None,
         answering: Answering | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self.library = library
         self.skipped: tuple[Skipped, ...] = ()  # files that ``follow`` could not read
@@ -111,60 +119,47 @@ class Bot:
         self._shelf = Shelf(library)
         judge = entailment or _entailment(settings)
         self._answering = answering or _answering(settings)
+        self._writer = writer or writer_of(settings)
         self._labeller = Labeller(library, self._shelf, judge)
         self._checker = Checker(self._shelf, self._labeller, judge)
         rules = type(entailment).__qualname__ if entailment else settings.entailment_model
         self._keeper = Keeper(library, self._shelf, self._labeller, name_of_rules(rules))
         self._notes = Notes(library.store / NOTES_FILE)
 
-    @_in_one_view
-    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        scope: Scope = EVERYTHING,
+        *,
+        tell: Tell = untold,
+        stop: Stop | None = None,
+    ) -> Answer:
         """Answers a question from the documents alone.
+
+        Where a language model is configured it writes the answer, and each sentence is
+        checked; where it gives nothing that holds, the answer is in the documents' words.
 
         Args:
             question: The question.
             history: The conversation before it, oldest first.
             scope: The documents that the answer may rest on, and by which it may be
                 contradicted; no others are looked at.
+            tell: Gets how far it is and what the language model writes, from this thread.
+            stop: Once set, the answer comes without the language model.
 
         Raises:
             BotError: The question is empty or too long.
         """
-        clock = _Clock()
-        asked = _clean(question, "question", self._settings.max_question_chars)
-        answered = [turn.question for turn in history if not turn.abstained]
-        resolved = resolve_follow_up(asked, answered or [turn.question for turn in history])
-        parts = [resolved] if resolved else parts_of(asked)
-        wants = [asks_for(asked)] if resolved else [asks_for(part) for part in parts]
-        labeller = self._labeller.within(scope)
-        nears = [current(self._shelf.find(part, scope)) for part in parts]
-        clock.lap("search")
-        chosen = [
-            choose(
-                part,
-                want,
-                near,
-                labeller.same_for(want),
-                partial(self._answer_probs, part),
-            )
-            for part, want, near in zip(parts, wants, nears, strict=True)
-        ]
-        clock.lap("answer")
-        if any(chosen):
-            answer = answer_from(asked, parts, chosen, labeller)
-        else:
-            answer = abstain(asked, [near for part in nears for near in part], scope)
-        clock.lap("check")
-        notes = [*answer.notes, *self._scope_notes(scope), *self.index_notes]
-        if self._fault:
-            notes.append(_UNRANKED.format(self._fault))
-        return replace(
-            answer,
-            resolved_question=resolved,
-            notes=tuple(notes),
-            took_ms=clock.timing(),
-            scope=scope,
-        )
+        clock = Clock()
+        asked = clean(question, "question", self._settings.max_question_chars)
+        tell(Progress(Stage.SEARCHING))
+        compose = partial(self._composed, asked, history, scope, clock)
+        if self._writer is None:
+            return compose().answer
+        stop = stop or Stop()
+        finish = partial(self._written, self._writer.model, clock, tell, stop)
+        return rewritten(compose, self._writer, finish, clock, tell, stop)
 
     @_in_one_view
     def check(self, text: str, scope: Scope = EVERYTHING) -> Check:
@@ -177,8 +172,8 @@ class Bot:
         Raises:
             BotError: The text is empty, too long or states nothing.
         """
-        clock = _Clock()
-        _clean(text, "text", self._settings.max_text_chars)
+        clock = Clock()
+        clean(text, "text", self._settings.max_text_chars)
         pieces = statements(text)
         if not pieces:
             raise BotError(
@@ -189,11 +184,8 @@ class Bot:
         known = detect_language(text) in (None, "en")
         if not self._warm.is_set():
             self.warm()  # loading the model is no part of the checks and their time limit
-        deadline = time.monotonic() + self._settings.check_seconds
-        checker = replace(self._checker, labeller=self._labeller.within(scope))
-        checked = tuple(
-            self._checked(checker, piece, citations, known, deadline) for piece in pieces
-        )
+        checker = self._timed(scope)
+        checked = tuple(checker.check(piece, citations, known) for piece in pieces)
         clock.lap("check")
         notes = self._scope_notes(scope)
         return Check(text, checked, citations.all(), notes, clock.timing(), scope)
@@ -354,6 +346,8 @@ class Bot:
         """Loads the embedding model, so that the first question need not wait for it."""
         self.library.encoder.encode(["ready"])
         self._warm.set()
+        if self._writer is not None:
+            self._writer.load()
 
     def follow(self, folder: Path) -> None:
         """Takes in what changed in ``folder``; questions are answered from what is there.
@@ -423,17 +417,59 @@ class Bot:
     def _scope_notes(self, scope: Scope) -> tuple[str, ...]:
         return () if scope == EVERYTHING else scope_notes(scope, self.library.extent(scope))
 
-    def _checked(
-        self, checker: Checker, piece: Piece, citations: Citations, known: bool, deadline: float
-    ) -> Statement:
-        if not known:
-            return unchecked(piece, "The checks do not know the language of this text.")
-        if time.monotonic() > deadline:
-            seconds = self._settings.check_seconds
-            return unchecked(piece, f"The time limit of {seconds:g} seconds was reached.")
-        if self._labeller.fault:
-            return unchecked(piece, self._labeller.fault)
-        return checker.check(piece, citations)
+    @_in_one_view
+    def _composed(
+        self, asked: str, history: Sequence[Turn], scope: Scope, clock: Clock
+    ) -> Composed:
+        """The answer in the documents' own words, with what a reader must know of it."""
+        answered = [turn.question for turn in history if not turn.abstained]
+        earlier = answered or [turn.question for turn in history]
+        composer = Composer(self._shelf, self._labeller.within(scope), self._answer_probs)
+        found = composer.compose(asked, earlier, clock)
+        notes = [*found.answer.notes, *self._scope_notes(scope), *self.index_notes]
+        if self._fault:
+            notes.append(_UNRANKED.format(self._fault))
+        answer = replace(found.answer, notes=tuple(notes), took_ms=clock.timing())
+        return replace(found, answer=answer)
+
+    @_in_one_view
+    def _written(
+        self,
+        model: str,
+        clock: Clock,
+        tell: Tell,
+        stop: Stop,
+        composed: Composed,
+        draft: Draft,
+        passages: Sequence[Excerpt],
+    ) -> Answer:
+        """The language model's answer, checked against the documents as they are now.
+
+        Raises:
+            WritingFault: Nothing of it holds, or the documents have changed meanwhile.
+        """
+        if not all(map(self._is_current, passages)):
+            raise WritingFault(faults.CHANGED)
+        scope = composed.answer.scope
+        check = self._timed(scope).check
+        answer = written_answer(composed, draft, passages, model, check, tell, stop)
+        clock.lap("check")
+        notes = (*answer.notes, *self._scope_notes(scope), *self.index_notes)
+        return replace(answer, notes=notes, took_ms=clock.timing())
+
+    def _is_current(self, excerpt: Excerpt) -> bool:
+        """Whether its document still is as it was read."""
+        info = excerpt.places[0].info
+        try:
+            return self.library.info(info.path) == info
+        except UnknownDocument:
+            return False
+
+    def _timed(self, scope: Scope) -> TimedChecker:
+        """The checks in a scope, whose time begins now."""
+        seconds = self._settings.check_seconds
+        checker = replace(self._checker, labeller=self._labeller.within(scope))
+        return TimedChecker(checker, seconds, time.monotonic() + seconds)
 
 
 def _noted(claim: Claim, notes: Mapping[Key, Note]) -> Claim:
@@ -452,55 +488,3 @@ def _answering(settings: Settings) -> Answering | None:
     if settings.answering_model is None:
         return None
     return AnsweringModel(settings.answering_model)
-
-
-def progress_note(progress: Progress) -> str:
-    """How far the index is, and how long it will still take.
-
-    >>> progress_note(Progress(30, 120, 60.0))
-    'Partial index: 30 of 120 files have been looked at; about 3 minutes left.'
-    """
-    left = progress.seconds_left
-    time_left = "" if left is None else f"; about {_duration(left)} left"
-    files = f"{progress.done:,} of {progress.total:,} files"
-    return f"Partial index: {files} have been looked at{time_left}."
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 90:
-        return f"{max(1, round(seconds))} seconds"
-    minutes = round(seconds / 60)
-    return f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
-
-
-class _Clock:
-    """Milliseconds between laps."""
-
-    def __init__(self) -> None:
-        self._start = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, name: str) -> None:
-        """Ends the lap ``name``, one of the fields of ``Timing``."""
-        now = time.perf_counter()
-        self._laps[name] = round((now - self._last) * 1000, 2)
-        self._last = now
-
-    def timing(self) -> Timing:
-        """All laps and the total so far."""
-        return Timing(**self._laps, total=round((time.perf_counter() - self._start) * 1000, 2))
-
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-
-def _clean(text: str, name: str, most: int) -> str:
-    """The text without control characters and outer white space."""
-    if len(text) > most:
-        raise BotError(
-            f"The {name} has {len(text):,} characters; at most {most:,} are taken. Shorten it."
-        )
-    plain = _CONTROL.sub(" ", text).strip()
-    if not any(character.isalnum() for character in plain):
-        raise BotError(f"The {name} is empty. Write at least one word.")
-    return plain

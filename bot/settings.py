@@ -25,6 +25,8 @@ LONGEST_TEXT = 200_000
 HOME = Path(__file__).resolve().parent.parent
 """The folder of ``app.py``."""
 
+_SECRET = ("password", "api_token", "writer_key")
+"""Settings whose value no message repeats."""
 _SLACK_ID = re.compile(r"[A-Z0-9]{2,32}")
 
 
@@ -84,6 +86,13 @@ class Settings(BaseSettings):
         max_text_chars: Longest text to check, in code points.
         follow_seconds: How often the running server looks for changes in the folder.
         check_seconds: Time limit of the checks of one answer or text.
+        writer_url: Address of an OpenAI-compatible server whose language model writes
+            the answers; None means answers in the documents' own words.
+        writer_model: Name of that model at the server.
+        writer_key: The key that the server asks for, if it does.
+        writer_seconds: Longest that it may take to write an answer.
+        writer_tokens: Most tokens that it may write.
+        writer_context_tokens: Most tokens of passages that it is given, about.
         slack_signing_secret: Proves that a request to ``/slack/events`` is Slack's.
         slack_bot_token: What the bot calls Slack with (``xoxb-…``).
         slack_app_token: Turns Socket Mode on, for a machine without a public
@@ -128,6 +137,12 @@ class Settings(BaseSettings):
     max_text_chars: int = Field(default=50_000, ge=1, le=LONGEST_TEXT)
     follow_seconds: float = Field(default=30.0, ge=1)
     check_seconds: float = Field(default=10.0, gt=0)
+    writer_url: HttpUrl | None = None
+    writer_model: str | None = None
+    writer_key: SecretStr | None = None
+    writer_seconds: float = Field(default=20.0, gt=0)
+    writer_tokens: int = Field(default=500, ge=16, le=4_000)
+    writer_context_tokens: int = Field(default=2_000, ge=200, le=100_000)
     slack_signing_secret: SecretStr | None = _unprefixed("SLACK_SIGNING_SECRET")
     slack_bot_token: SecretStr | None = _unprefixed("SLACK_BOT_TOKEN")
     slack_app_token: SecretStr | None = _unprefixed("SLACK_APP_TOKEN")
@@ -164,7 +179,7 @@ def _plain(error: ValidationError, given: dict[str, Any]) -> str:
     else:
         place = name if name.isupper() else PREFIX + name.upper()
     hint = fault["msg"].removeprefix("Input ")
-    value = "" if name in ("password", "api_token") else f" has the value {fault['input']!r}; it"
+    value = "" if name in _SECRET else f" has the value {fault['input']!r}; it"
     return f"The setting {place}{value} {hint}."
 
 
@@ -274,9 +289,9 @@ def slack_is_on(settings: Settings) -> bool:
     Raises:
         BotError: Only half of what is needed is set, or a secret is no such secret.
     """
-    bot = _secret("SLACK_BOT_TOKEN", settings.slack_bot_token, "xoxb-")
-    app = _secret("SLACK_APP_TOKEN", settings.slack_app_token, "xapp-")
-    signing = _secret("SLACK_SIGNING_SECRET", settings.slack_signing_secret, "")
+    bot = secret("SLACK_BOT_TOKEN", settings.slack_bot_token, "xoxb-")
+    app = secret("SLACK_APP_TOKEN", settings.slack_app_token, "xapp-")
+    signing = secret("SLACK_SIGNING_SECRET", settings.slack_signing_secret, "")
     if bot and not (app or signing):
         raise BotError(
             "SLACK_BOT_TOKEN is set, but neither SLACK_SIGNING_SECRET (Slack calls "
@@ -304,7 +319,7 @@ def webhook_url(settings: Settings) -> str:
     Raises:
         BotError: It is not set, or is no such address.
     """
-    url = _secret("SLACK_WEBHOOK_URL", settings.slack_webhook_url, "http")
+    url = secret("SLACK_WEBHOOK_URL", settings.slack_webhook_url, "http")
     if not url:
         raise BotError(
             "SLACK_WEBHOOK_URL is not set; make an incoming webhook in Slack and set it to that."
@@ -319,8 +334,8 @@ def webhook_url(settings: Settings) -> str:
     return url
 
 
-def _secret(name: str, value: SecretStr | None, prefix: str) -> str:
-    """The secret, or "" where there is none.
+def secret(name: str, value: SecretStr | None, prefix: str) -> str:
+    """A secret of the settings, or "" where there is none.
 
     Raises:
         BotError: It is blank, or has not the form of its kind.

@@ -95,6 +95,7 @@ class Shelf:
         self._sentences = 0
         self._infos: dict[tuple[int, str], DocumentInfo] = {}
         self._lock = threading.Lock()
+        self._last: tuple[str, NDArray[np.float32]] | None = None
 
     def readings(self, info: DocumentInfo) -> tuple[Reading, ...]:
         """All readings of one document, in order of position."""
@@ -102,7 +103,7 @@ class Shelf:
 
     def find(self, text: str, scope: Scope = EVERYTHING) -> tuple[Near, ...]:
         """Evidence sentences of the passages found for a text, nearest first."""
-        vector = self._library.encoder.encode([text])[0]
+        vector = self._encoded(text)
         return self.near(vector, self._library.search(text, FOUND, vector, scope))
 
     def near(self, vector: NDArray[np.float32], hits: Sequence[Hit]) -> tuple[Near, ...]:
@@ -125,6 +126,23 @@ class Shelf:
                 near = held.place(reading.sentence.position, cosine)
                 found[near.key] = near
         return tuple(sorted(found.values(), key=lambda near: (-near.cosine, near.key)))
+
+    def place(self, info: DocumentInfo, position: int) -> Near:
+        """A sentence of a document; its cosine is to nothing and 0."""
+        return self._held(info).place(position, 0.0)
+
+    def toward(self, text: str, places: Sequence[Near]) -> tuple[Near, ...]:
+        """Given places with their cosine to a text, nearest first."""
+        vector = self._encoded(text)
+        found = [replace(near, cosine=float(self.vector(near) @ vector)) for near in places]
+        return tuple(sorted(found, key=lambda near: (-near.cosine, near.key)))
+
+    def _encoded(self, text: str) -> NDArray[np.float32]:
+        """The embedding of a text, shape (d,); that of the last one is kept."""
+        last = self._last
+        if last is None or last[0] != text:
+            last = self._last = (text, self._library.encoder.encode([text])[0])
+        return last[1]
 
     def vector(self, near: Near) -> NDArray[np.float32]:
         """The stored embedding of a sentence, shape (d,)."""

@@ -283,6 +283,9 @@ def values_missing(pair: Pair) -> bool:
     """Whether the statement gives a value that the evidence (or its context) does not."""
     given = [*stated(pair.evidence)]
     given += [value for value in values(pair.context) if value.kind is ValueKind.DATE]
+    # The time in front of a line of a log is no part of its content.
+    own = values(pair.context.split("\n")[0])
+    given += [value for value in own if value.kind is ValueKind.TIME]
     for value in values(pair.statement):
         if value.kind is ValueKind.RANK:
             continue

@@ -5,6 +5,7 @@ text, so the quote contract holds as it does for the real one.
 """
 
 import hashlib
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from types import SimpleNamespace
@@ -31,6 +32,7 @@ from bot.ledger.ledger import Filter
 from bot.ledger.paging import Order
 from bot.notes import Key
 from bot.pipeline import Turn
+from bot.writing.events import Progress, Shown, Stage, Stop, Tell, Wrote, untold
 from index.documents import (
     AlreadyIndexed,
     Block,
@@ -294,6 +296,8 @@ class FakeBot:
     def __init__(self) -> None:
         self.library = SimpleNamespace(infos=lambda: tuple(DOCUMENTS))
         self.asked: list[str] = []
+        self.stopped = threading.Event()
+        self.pace = 0.02  # seconds between two words of a written answer
         self.scopes: list[Scope] = []
         self.histories: list[Sequence[Turn]] = []
         self.ready = True
@@ -304,9 +308,35 @@ class FakeBot:
         self.skipped: tuple[Skipped, ...] = (Skipped("scan.txt", "The file is empty."),)
         self.kept_notes: dict[Key, Note] = {}
 
-    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        scope: Scope = EVERYTHING,
+        *,
+        tell: Tell = untold,
+        stop: Stop | None = None,
+    ) -> Answer:
         self.scopes.append(scope)
-        return replace(self._answer(question, history), scope=scope)
+        tell(Progress(Stage.SEARCHING))
+        answer = replace(self._answer(question, history), scope=scope)
+        return self._rewritten(answer, tell, stop or Stop()) if "write" in question else answer
+
+    def _rewritten(self, answer: Answer, tell: Tell, stop: Stop) -> Answer:
+        """Writes the answer a word at a time, until it is stopped."""
+        tell(Shown(answer))
+        tell(Progress(Stage.WRITING))
+        for word in answer.answer.split():
+            if stop.wait(self.pace):
+                self.stopped.set()
+                return replace(answer, notes=("This answer was made without: it was stopped.",))
+            tell(Wrote(f"{word} "))
+        for number, _ in enumerate(answer.statements, 1):
+            tell(Progress(Stage.CHECKING, number, len(answer.statements)))
+        told = replace(answer.statements[-1], support=Support.UNSUPPORTED, standing=None)
+        told = replace(told, reasons=(reason(ReasonCode.NO_EVIDENCE, "No passage says this."),))
+        statements = (*answer.statements[:-1], told)
+        return replace(answer, statements=statements, written_by="a model")
 
     def _answer(self, question: str, history: Sequence[Turn]) -> Answer:
         self.asked.append(question)

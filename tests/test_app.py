@@ -341,3 +341,15 @@ def test_scope_is_named_in_the_answer_and_a_bad_day_is_one_line(folders: tuple[s
         assert (bad.returncode, bad.stdout) == (2, b"")
         assert bad.stderr.startswith(b"from is '2024-02-30'; give a day as YYYY-MM-DD")
         assert bad.stderr.count(b"\n") == 1
+
+
+def test_doctor_says_what_works_and_ends_with_2_where_something_does_not(tmp_path: Path) -> None:
+    folders = ("--docs", str(ROOT / "docs"), "--store", str(tmp_path / "store"))
+    model = {"HEARSAY_WRITER_URL": "http://127.0.0.1:9/v1", "HEARSAY_WRITER_MODEL": "small"}
+    done = run("doctor", *folders)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"off    language model: HEARSAY_WRITER_URL is not set" in done.stdout
+    done = run("doctor", *folders, environment=model)
+    assert done.returncode == 2
+    assert b"FAULT  language model" in done.stdout
+    assert len(done.stderr.splitlines()) == 1

@@ -9,10 +9,16 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.staticfiles import StaticFiles
 
-from bot.answers import BotError, ReasonCode, Standing
+from bot.answers import Answer, BotError, ReasonCode, Standing
 from bot.http.admission import Admission, Credentials
 from bot.http.contract import (
     AnswerBody,
@@ -27,6 +33,7 @@ from bot.http.contract import (
     RemovedBody,
 )
 from bot.http.problems import FAILED, MEDIA_TYPE, Fault, ProblemError
+from bot.http.streaming import EVENT_SCHEMA, event_stream
 from bot.http.workers import Workers
 from bot.ledger.ledger import LONGEST_SEARCH, MOST
 from bot.ledger.paging import Order
@@ -83,10 +90,22 @@ def _add_questions(api: APIRouter, bot: "Bot", workers: Workers) -> None:
     @api.post("/ask", response_model=AnswerBody)
     async def ask(body: AskRequest) -> Response:
         """Answers a question from the documents alone, each statement with its two labels."""
-        history = [Turn(turn.question, turn.answer) for turn in body.history]
-        ask = partial(bot.ask, body.question, history, _scope(body.scope.scope, "scope."))
-        answer = await _run(workers, ask, "question")
+        answer = await _run(workers, _asked(bot, body), "question")
         return JSONResponse(answer.to_dict())
+
+    @api.post(
+        "/ask/stream",
+        response_class=StreamingResponse,
+        responses={200: {"content": {"text/event-stream": {"schema": EVENT_SCHEMA}}}},
+    )
+    async def stream(body: AskRequest) -> Response:
+        """Answers likewise, as server-sent events while the answer is made.
+
+        `progress` says what is being done in `words`. Where a language model writes, `composed`
+        holds the answer without it and `words` the `text` as it comes, not checked yet. Last comes
+        `answer`, the answer object, or `problem`. Closing the connection stops the language model.
+        """
+        return event_stream(_asked(bot, body), workers)
 
     @api.post("/check", response_model=CheckBody)
     async def check(body: CheckRequest) -> Response:
@@ -125,6 +144,13 @@ def _add_questions(api: APIRouter, bot: "Bot", workers: Workers) -> None:
             workers, partial(ask, document=document, words=search, order=sort), "after"
         )
         return JSONResponse(page.to_dict())
+
+
+def _asked(bot: "Bot", body: AskRequest) -> Callable[..., Answer]:
+    """``Bot.ask`` with what a request asks for."""
+    history = [Turn(turn.question, turn.answer) for turn in body.history]
+    scope = _scope(body.scope.scope, "scope.")
+    return partial(bot.ask, body.question, history, scope)
 
 
 def _add_documents(api: APIRouter, bot: "Bot", workers: Workers) -> None:

@@ -11,10 +11,11 @@ from starlette.routing import Route
 from bot.http.api import build_api, health_response
 from bot.http.guard import Guard
 from bot.http.tools import PATH, Tools
-from bot.http.workers import Workers
+from bot.http.workers import AT_ONCE, Workers
 from bot.page.web import mount_page
 from bot.settings import Settings
 from bot.slack.events import open_slack
+from bot.writing.writer import AT_ONCE as WRITING
 
 if TYPE_CHECKING:
     from bot.pipeline import Bot
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 def create_app(bot: "Bot", settings: Settings) -> FastAPI:
     """Everything that one port serves, with the page at its root."""
-    workers = Workers(settings.request_seconds)
+    # Whoever waits for a language model needs no processor meanwhile.
+    writing = WRITING if settings.writer_url is not None else 0
+    workers = Workers(settings.request_seconds, AT_ONCE + writing)
     tools = Tools(bot, settings, workers)
     slack = open_slack(bot, settings)
 

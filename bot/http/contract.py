@@ -156,6 +156,7 @@ class TimingBody(BaseModel):
 
     search: float
     answer: float
+    write: float
     check: float
     total: float
 
@@ -177,6 +178,7 @@ class AnswerBody(BaseModel):
     scope: ScopeBody | None
     notes: list[str]
     took_ms: TimingBody
+    written_by: str | None
 
 
 class CheckBody(BaseModel):

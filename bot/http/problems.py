@@ -41,8 +41,8 @@ class ProblemError(HTTPException):
         super().__init__(status, detail, dict(headers or {}))
         self.faults = tuple(faults)
 
-    def response(self) -> Response:
-        """The problem as a response."""
+    def body(self) -> dict[str, object]:
+        """The problem as an object."""
         body: dict[str, object] = {
             "type": "about:blank",
             "title": HTTPStatus(self.status_code).phrase,
@@ -53,4 +53,8 @@ class ProblemError(HTTPException):
             body["errors"] = [
                 {"field": fault.field, "message": fault.message} for fault in self.faults
             ]
-        return JSONResponse(body, self.status_code, self.headers, MEDIA_TYPE)
+        return body
+
+    def response(self) -> Response:
+        """The problem as a response."""
+        return JSONResponse(self.body(), self.status_code, self.headers, MEDIA_TYPE)

@@ -27,6 +27,8 @@ class Exchange:
 
 
 Conversation = tuple[Exchange, ...]
+ELSEWHERE = "<span></span>"
+"""In place of the newest result: that is shown elsewhere while it is made."""
 
 
 def extended(conversation: Conversation, answer: Answer, name: str, html: str) -> Conversation:
@@ -38,6 +40,11 @@ def extended(conversation: Conversation, answer: Answer, name: str, html: str) -
 def turns(conversation: Conversation) -> tuple[Turn, ...]:
     """What the bot needs of it to understand a follow-up question."""
     return tuple(Turn(one.asked, one.answer) for one in conversation)
+
+
+def asked_html(question: str) -> str:
+    """A question above its answer."""
+    return f'<h2 class="hs-asked" dir="auto">{escape(question)}</h2>'
 
 
 def conversation_html(conversation: Conversation, newest: str = "") -> str:
@@ -52,7 +59,7 @@ def conversation_html(conversation: Conversation, newest: str = "") -> str:
     top = newest
     if not newest and shown:
         last = shown.pop(0)
-        top = f'<h2 class="hs-asked" dir="auto">{escape(last.asked)}</h2>{last.html}'
+        top = asked_html(last.asked) + last.html
     return top + _earlier(shown)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.answers import Answer, Check, Citation, Statement
 from bot.escaping import escape
 from bot.export import Versions, answer_markdown, as_json, check_markdown
-from bot.labels import short_label, summary
+from bot.labels import is_struck, short_label, summary
 from bot.page.cards import card, passage, report_button
 from bot.render import NEAREST, abstained
 from bot.scoping import scope_line
@@ -150,23 +150,34 @@ def _prose(
     parts, at = [], 0
     for position, statement in enumerate(statements):
         parts.append(escape(text[at : statement.start]))
+        begun = len(parts)
         at, numbers = statement.end, statement.citations
         if marked and (markers := _MARKERS.match(text, at)):
             at, numbers = markers.end(), _numbers(markers[0])
         target = f'data-hs-card="{position}" aria-controls="{name}-card-{position}"'
         chosen = position == opened
-        parts.append(_statement(statement, position, chosen=chosen))
+        unsaid = marked and is_struck(statement)
+        parts.append(_statement(statement, position, chosen=chosen, struck=unsaid))
         parts += [_cite(number, target, citations) for number in numbers]
         if statement.flagged or not marked:
             parts.append(_label(statement, target, chosen=chosen))
+        if unsaid:
+            parts[begun:] = [_withholdable("".join(parts[begun:]))]
     parts.append(escape(text[at:]))
     return f'<div class="hs-prose" dir="auto">{"".join(parts)}</div>'
 
 
-def _statement(statement: Statement, position: int, *, chosen: bool) -> str:
+def _withholdable(html: str) -> str:
+    """A statement that the documents don't say, which a reader may have hidden."""
+    hidden = "[A sentence that the documents don’t say is hidden here.]"
+    return f'<span class="hs-unsaid">{html}</span><span class="hs-hidden">{hidden}</span>'
+
+
+def _statement(statement: Statement, position: int, *, chosen: bool, struck: bool) -> str:
     classes = "hs-statement" + (" hs-flagged" if statement.flagged else "")
     classes += " hs-chosen" if chosen else ""
     text = escape(statement.text)
+    text = f"<s>{text}</s>" if struck else text
     return f'<span class="{classes}" data-hs-statement="{position}">{text}</span>'
 
 

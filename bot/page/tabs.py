@@ -8,12 +8,13 @@ import contextlib
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from bot.answers import BotError, Citation
-from bot.page.conversation import Conversation, conversation_html, extended, turns
+from bot.answers import Answer, BotError, Citation
+from bot.page.conversation import ELSEWHERE, Conversation, conversation_html, extended, turns
 from bot.page.notes import with_notes
 from bot.page.page import answer_html, check_html, waiting_html
 from bot.page.parts import NOTE, QUIET, REMEMBERED, annotated, html, outcome
@@ -27,8 +28,10 @@ from bot.page.resuming import (
     resumed_html,
 )
 from bot.page.scope_area import ScopeArea, read_scope, scope_area
+from bot.page.writing_area import DONE, Live, writing_area
 from bot.reports import KINDS, Report, Reports, outline
 from bot.settings import Settings, reports_file
+from bot.writing.events import Stop, Tell, untold
 from index.documents import Document, IndexingError
 from index.scope import Scope
 
@@ -70,40 +73,58 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     scope = scope_area(bot, demo, "hs-scope-ask", QUIET)
     with gr.Row(elem_classes="hs-examples"):
         buttons = [gr.Button(size="sm", visible=False) for _ in range(EXAMPLES)]
-    news, result = html("hs-ask-news"), html("hs-answer", js=_REPORT + NOTE)
+    news, area = html("hs-ask-news"), writing_area(settings)
+    result = html("hs-answer", js=_REPORT + NOTE)
     anew = gr.Button("New conversation", size="sm", elem_id="hs-anew", visible=False)
     conversation = gr.State((), time_to_live=REMEMBERED)
     kept = gr.Textbox("", visible="hidden")  # what the browser kept of the conversation
-    shown = [result, conversation, anew]
+    shown = [result, conversation, anew, *area.shown]
 
-    def again(one: Asked, before: Conversation) -> Conversation:
-        return _asked(bot, one.text, before, read_scope(one.within))
+    def again(
+        one: Asked, before: Conversation, tell: Tell = untold, stop: Stop | None = None
+    ) -> Conversation:
+        scope = read_scope(one.within)
+        ask = partial(bot.ask, one.text, turns(before), scope, tell=tell, stop=stop)
+        return _answered(bot, ask(), before)
+
+    def briefly(one: Asked, before: Conversation) -> Conversation:
+        """Earlier questions are asked again without the language model, which takes its time."""
+        stop = Stop()
+        stop.set()
+        return again(one, before, stop=stop)
 
     def ask(text: str, before: Conversation, kept: str, *within: str) -> Iterator[tuple[Any, ...]]:
         asked = Asked(text or "", within)
         waiting = waiting_html("Searching the documents …")
         notes, said = bot.notes(), ""
-        yield with_notes(conversation_html(before, waiting), notes), before, gr.skip()
+        yield with_notes(conversation_html(before, waiting), notes), before, gr.skip(), *DONE
         if not before and (forgotten := read_asked(kept)):
-            before = resumed(forgotten, again)
+            before = resumed(forgotten, briefly)
             said = resumed_html(FORGOTTEN, asked_again(len(forgotten)))
-        after = outcome(lambda: again(asked, before))
+        live = Live(
+            lambda tell, stop: outcome(lambda: again(asked, before, tell, stop)), asked.text
+        )
+        asking = with_notes(conversation_html(before, ELSEWHERE), notes)
+        for told in live:
+            yield asking if told[0] else gr.skip(), gr.skip(), gr.skip(), *told
+        after = live.result
         if isinstance(after, str):
-            yield said + with_notes(conversation_html(before, after), notes), before, gr.skip()
+            failed = with_notes(conversation_html(before, after), notes)
+            yield said + failed, before, gr.skip(), *DONE
         else:
             shown = with_notes(conversation_html(after), notes)
-            yield said + shown, after, gr.Button(visible=True)
+            yield said + shown, after, gr.Button(visible=True), *DONE
 
     def resume(kept: str) -> Iterator[tuple[Any, ...]]:
         asked = read_asked(kept)
         if not asked:
-            yield gr.skip(), gr.skip(), gr.skip()
+            yield tuple(gr.skip() for _ in shown)
             return
         said = resumed_html(LOADED, asked_again(len(asked)))
-        yield waiting_html("Your questions are being asked again …"), (), gr.skip()
-        before = resumed(asked[:-1], again)
-        *_, (shown, after, button) = ask(asked[-1].text, before, "", *asked[-1].within)
-        yield said + shown, after, button
+        yield waiting_html("Your questions are being asked again …"), (), gr.skip(), *DONE
+        before = resumed(asked[:-1], briefly)
+        *_, (told, *others) = ask(asked[-1].text, before, "", *asked[-1].within)
+        yield said + told, *others
 
     questions = "() => window.hearsayKept.questions()"
     demo.load(None, None, kept, js=questions, **QUIET)
@@ -196,8 +217,8 @@ def _examples(bot: "Bot") -> list[Any]:
     return [*shown, *(gr.Button(visible=False) for _ in range(EXAMPLES - len(shown)))]
 
 
-def _asked(bot: "Bot", question: str, before: Conversation, scope: Scope) -> Conversation:
-    answer = bot.ask(question, turns(before), scope)
+def _answered(bot: "Bot", answer: Answer, before: Conversation) -> Conversation:
+    """The conversation with one more answer, as the page shows it."""
     # No two answers on the page may share the ids of their parts.
     number = int(before[-1].name.removeprefix("ask")) + 1 if before else 0
     name = f"ask{number}"

@@ -46,7 +46,7 @@ AT_ONCE = 2
 _HERE = Path(__file__).resolve().parent
 _AROUND_FILES = 2**20
 """Bytes of an upload that are no file: names and boundaries."""
-_STYLES = ("page.css", "pictures.css")
+_STYLES = ("page.css", "pictures.css", "writing.css")
 _SCRIPTS = ("page.js", "pictures.js", "keeping.js", "uploads.js")
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")

@@ -562,3 +562,14 @@ def test_order_in_a_document_to_say_something_supports_nothing(tmp_path: Path) -
         answer = bot.ask("Is the old bridge safe?")
     assert checked.verdict is Verdict.UNSUPPORTED
     assert answer.abstained
+
+
+def test_instruction_supports_that_it_is_to_be_done_and_not_that_it_was(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"valve.txt": "Close the gate valve before you leave."}
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        library.sync(write(tmp_path / "docs", files))
+        bot = Bot(library, load_settings())
+        was = bot.check("The gate valve was closed before you leave.").statements[0]
+        must = bot.check("The gate valve must be closed before you leave.").statements[0]
+    assert was.verdict is Verdict.UNSUPPORTED
+    assert must.support is Support.SUPPORTED

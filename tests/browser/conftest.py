@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -58,10 +59,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextlib.contextmanager
-def serving(bot: FakeBot, store: Path, port: int = 0) -> Iterator[str]:
+def serving(bot: FakeBot, store: Path, port: int = 0, **settings: Any) -> Iterator[str]:
     """A server with this bot behind it, until the end; yields its address."""
     config = uvicorn.Config(
-        create_app(bot, Settings(store=store)),  # type: ignore[arg-type]
+        create_app(bot, Settings(store=store, **settings)),  # type: ignore[arg-type]
         port=port,
         log_config=None,
         timeout_graceful_shutdown=1,

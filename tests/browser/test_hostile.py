@@ -39,7 +39,13 @@ class HostileBot(FakeBot):
         self.skipped = tuple(Skipped(text, text) for text in TEXTS)
         self.index_notes = TEXTS[:3]
 
-    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        scope: Scope = EVERYTHING,
+        **_: object,
+    ) -> Answer:
         source = hostile(question)
         cited = cite_in(1, source, source.text, question)
         statement = build_statement(

@@ -44,7 +44,13 @@ class HarbourBot(FakeBot):
         self.held[REVIEW.path] = REVIEW
         self.files[REVIEW.path] = FILE
 
-    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope = EVERYTHING) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        scope: Scope = EVERYTHING,
+        **_: object,
+    ) -> Answer:
         return replace(answer_from(CITED), question=question)
 
 

@@ -490,7 +490,9 @@ class SlowBot(FakeBot):
         super().__init__()
         self.go = threading.Event()
 
-    def ask(self, question: str, history: Any = (), scope: Scope = EVERYTHING) -> Answer:
+    def ask(
+        self, question: str, history: Any = (), scope: Scope = EVERYTHING, **_: object
+    ) -> Answer:
         assert self.go.wait(20)
         return super().ask(question, history, scope)
 

@@ -1,0 +1,81 @@
+"""A question → the answer in the documents' own words, and the places that it was made from."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from bot.answers import Answer
+from bot.clock import Clock
+from bot.composing import choose
+from bot.corrections import current
+from bot.drafting import abstain, answer_from
+from bot.labelling import Labeller
+from bot.questions import asks_for, parts_of, resolve_follow_up
+from bot.shelf import Near, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer without a language model.
+
+    Attributes:
+        answer: The answer.
+        asked: The question as it was understood: a follow-up with what it refers to.
+        places: Evidence sentences near the parts of the question that are answered,
+            nearest first; empty when abstaining.
+    """
+
+    answer: Answer
+    asked: str
+    places: tuple[Near, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Answers in the documents' own words.
+
+    Attributes:
+        shelf: The documents as the rules see them.
+        labeller: Labels what is chosen, and says in which scope.
+        answer_probs: Probability, 0 to 1, that each of some places answers a question.
+    """
+
+    shelf: Shelf
+    labeller: Labeller
+    answer_probs: Callable[[str, Sequence[Near]], list[float]]
+
+    def compose(self, asked: str, earlier: Sequence[str], clock: Clock) -> Composed:
+        """The answer to a question, without notes; ``clock`` gets its laps.
+
+        Args:
+            asked: The question.
+            earlier: Questions before it in the conversation, oldest first.
+            clock: Measures the search, the choice and the labels.
+        """
+        scope, labeller = self.labeller.scope, self.labeller
+        resolved = resolve_follow_up(asked, earlier)
+        parts = [resolved] if resolved else parts_of(asked)
+        wants = [asks_for(asked)] if resolved else [asks_for(part) for part in parts]
+        nears = [current(self.shelf.find(part, scope)) for part in parts]
+        clock.lap("search")
+        chosen = [
+            choose(part, want, near, labeller.same_for(want), partial(self.answer_probs, part))
+            for part, want, near in zip(parts, wants, nears, strict=True)
+        ]
+        clock.lap("answer")
+        if any(chosen):
+            answer = answer_from(asked, parts, chosen, labeller)
+        else:
+            answer = abstain(asked, [near for part in nears for near in part], scope)
+        clock.lap("check")
+        places = [near for picks, part in zip(chosen, nears, strict=True) if picks for near in part]
+        found = replace(answer, resolved_question=resolved, scope=scope)
+        return Composed(found, resolved or asked, _nearest(places))
+
+
+def _nearest(places: Sequence[Near]) -> tuple[Near, ...]:
+    """Each place once, with its highest cosine, nearest first."""
+    best: dict[tuple[str, int], Near] = {}
+    for near in sorted(places, key=lambda near: (-near.cosine, near.key)):
+        best.setdefault(near.key, near)
+    return tuple(best.values())
