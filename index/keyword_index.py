@@ -116,11 +116,13 @@ def _scores(
 
 def _matches(connection: Connection, expression: str, within: Selection | None) -> Ranked:
     """Ids, rising, and BM25 of all that match."""
-    sql, values = "", [expression]
+    sql = ""
+    values: list[object] = [expression]
     if within is not None:
         if not len(within):
             return np.zeros(0, np.int64), np.zeros(0)
-        sql, values = " AND rowid BETWEEN ? AND ?", [expression, *map(int, within.ids[[0, -1]])]
+        sql = " AND rowid BETWEEN ? AND ?"
+        values += [int(within.ids[0]), int(within.ids[-1])]
     rows = connection.execute(
         f"SELECT rowid, -bm25(keywords) FROM keywords WHERE keywords MATCH ?{sql}",  # noqa: S608
         values,

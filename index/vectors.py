@@ -145,7 +145,7 @@ class VectorIndex:
             store: Identity of the catalog, 32 bytes.
         """
         # An empty array has no place in memory that could be looked at.
-        parts = [memoryview(self._ids), memoryview(self._codes)] if len(self) else []
+        parts = [self._ids.data, self._codes.data] if len(self) else []
         facts = store, generation, self.dimension, len(self)
         write_whole(path, [_HEADER.pack(_MAGIC, *facts, _checksum(facts, parts)), *parts])
         self.generation = generation
