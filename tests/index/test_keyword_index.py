@@ -12,7 +12,7 @@ from tests.index.folders import WordEncoder, write
 
 @pytest.fixture
 def library(store: Path, tmp_path: Path, words: WordEncoder) -> Library:
-    docs = {f"{number}.txt": f"The pump number {number} failed." for number in range(9)}
+    docs: dict[str, str | bytes] = {f"{number}.txt": f"The pump number {number} failed." for number in range(9)}
     docs |= {"9.txt": "The valve failed. The valve is new.", "sub/x.txt": "The pump has a valve."}
     docs["sub/y.txt"] = "The pump failed at sea."
     library = Library.open(store, words)
@@ -44,6 +44,7 @@ def test_a_common_word_counts_where_it_stands_beside_a_rarer_one(library: Librar
 
 def test_within_a_selection_the_same_passages_rank_the_same(library: Library) -> None:
     within = library._catalog.scopes.selection(Scope(folder="sub"))
+    assert within is not None
     for common in (3, 100):
         keywords = KeywordIndex(library._catalog._database, common)
         for words in (("pump", "valve"), ("pump", "failed")):
