@@ -12,7 +12,9 @@ from tests.index.folders import WordEncoder, write
 
 @pytest.fixture
 def library(store: Path, tmp_path: Path, words: WordEncoder) -> Library:
-    docs: dict[str, str | bytes] = {f"{number}.txt": f"The pump number {number} failed." for number in range(9)}
+    docs: dict[str, str | bytes] = {
+        f"{number}.txt": f"The pump number {number} failed." for number in range(9)
+    }
     docs |= {"9.txt": "The valve failed. The valve is new.", "sub/x.txt": "The pump has a valve."}
     docs["sub/y.txt"] = "The pump failed at sea."
     library = Library.open(store, words)
