@@ -108,7 +108,8 @@ def test_many_reasons_are_folded_so_that_the_evidence_stays_in_sight() -> None:
     statements = (*VALVE.statements[:3], replace(statement, reasons=many))
     html = answer_html(replace(VALVE, statements=statements), DOCUMENTS, {})
     assert "<summary>5 more reasons</summary>" in html
-    assert html.index("Reason 3.") < html.index("5 more reasons") < html.index("Reason 4.")
+    places = [html.index(words) for words in ("<li>Reason 3.", "5 more reasons", "<li>Reason 4.")]
+    assert places == sorted(places)
     assert all(f"<li>Reason {number}.</li>" in html for number in range(9))
     assert "more reasons" not in answer_html(VALVE, DOCUMENTS, {})
 
