@@ -144,8 +144,7 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         chosen = example.click(lambda text: text, example, question, **QUIET)
         chosen.then(ask, given, shown, **keeping)
     forget = "() => window.hearsayKept.forgetQuestions()"
-    fresh = ("", (), gr.Button(visible=False), *DONE)
-    anew.click(lambda: fresh, None, shown, js=forget, **QUIET)
+    anew.click(lambda: ("", (), gr.Button(visible=False), *DONE), None, shown, js=forget, **QUIET)
 
     def annotate(event: gr.EventData) -> str:
         return annotated(bot, event)
