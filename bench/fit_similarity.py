@@ -1,7 +1,5 @@
 """``python -m bench.fit_similarity FILE…``: the weights of similarity in ``bot.support``.
 
-With ``--model`` those of ``bot.judging``, which weighs a model's log odds beside it.
-
 Each file holds JSON lines with ``evidence``, ``claim`` and ``label`` (gzip or plain).
 Pairs that an exact check decides are left out, as the program never asks similarity
 about them. Logistic regression by Newton's method; prints weights and ROC-AUC.
@@ -17,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.metrics import auc
-from bot.entailment import EntailmentModel, log_odds
 from bot.support import Pair, exact_fault, similarity_features
 from index.encoding import SentenceTransformerEncoder
 
@@ -29,7 +26,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.fit_similarity", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--each", type=int, default=450, help="pairs taken from each file")
-    parser.add_argument("--model", help="entailment model whose log odds are further features")
     options = parser.parse_args()
     rows = [row for path in options.files for row in _sample(path, options.each)]
     encoder = SentenceTransformerEncoder(None)
@@ -42,26 +38,14 @@ def main() -> None:
             pairs.append(pair)
             labels.append(row["label"] == "entailment")
     features = [[1.0, *similarity_features(pair)] for pair in pairs]
-    if options.model:
-        model = EntailmentModel(options.model)
-        found = model.probabilities([(pair.evidence, pair.statement) for pair in pairs])
-        features = [
-            [*row, log_odds(one.entails), log_odds(one.contradicts)]
-            for row, one in zip(features, found, strict=True)
-        ]
     matrix, wanted = np.array(features), np.array(labels, dtype=float)
     weights = fit(matrix, wanted)
     print(f"{len(wanted)} pairs of {len(rows)}, {wanted.mean():.2f} entailed")
-    print(
-        "intercept, cosine, coverage, all covered, model entails, contradicts:",
-        np.round(weights, 2),
-    )
+    print("intercept, cosine, coverage, all covered:", np.round(weights, 2))
     print(
         f"ROC-AUC {auc(wanted, matrix @ weights):.3f}, "
         f"of the cosine alone {auc(wanted, matrix[:, 1]):.3f}"
     )
-    if options.model:
-        print(f"of the model's entailment alone {auc(wanted, matrix[:, 4]):.3f}")
 
 
 def _sample(path: Path, each: int) -> list[dict[str, str]]:

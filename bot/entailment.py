@@ -39,10 +39,6 @@ def log_odds(probability: float) -> float:
 class PairClassifier(Protocol):
     """Gives the three probabilities of pairs of evidence and statement."""
 
-    @property
-    def threshold(self) -> float:
-        """Probability of entailment from which evidence counts as support."""
-
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities]:
         """For each (evidence, statement), in order; empty for none."""
 
@@ -71,7 +67,7 @@ class EntailmentModel:
 
     @cached_property
     def threshold(self) -> float:
-        """Probability of entailment from which evidence counts as support."""
+        """Probability of entailment that parts development pairs best; the bench uses it."""
         return self._model.manifest.threshold
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities]:

@@ -6,30 +6,23 @@ which must find the evidence first.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.reading.tokens import FUNCTION_WORDS, Word, names, words
 from bot.shelf import Near
+from bot.values.amounts import SMALL, TENS
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
-_SPELLED = {word: str(number) for number, word in enumerate(_UNITS)}
-_SPELLED |= {word: str(20 + 10 * number) for number, word in enumerate(_TENS)}
+_SPELLED = {word: str(number) for word, number in (SMALL | TENS).items()}
 _SPELLED |= {word: str(number) for number, word in enumerate(_ORDINALS)}
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 # A spelled number up to this one may be counted together ("both") or count nothing ("one of").
 _COUNTABLE = 3
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 
 
 def not_given(sentence: str, cited: Sequence[Near], known: Sequence[Near]) -> str | None:
@@ -50,7 +43,7 @@ def not_given(sentence: str, cited: Sequence[Near], known: Sequence[Near]) -> st
 def _dated(near: Near) -> str:
     """The month of the document's date as a word, for who writes it out."""
     found = re.match(r"\d{4}-(\d{2})", near.info.date or "")
-    return _MONTHS[int(found[1]) - 1] if found and 1 <= int(found[1]) <= 12 else ""
+    return month_name[int(found[1])] if found and int(found[1]) <= 12 else ""
 
 
 def _figure_not_in(sentence: str, text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from bot.reading.tokens import FUNCTION_WORDS, Word, stem, words
 from bot.values.value import RATE, Value, ValueKind
 
-_SMALL = dict(
+SMALL = dict(
     zip(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
         "sixteen seventeen eighteen nineteen".split(),
@@ -16,7 +16,7 @@ _SMALL = dict(
 )
 
 
-_TENS = dict(
+TENS = dict(
     zip(
         "twenty thirty forty fifty sixty seventy eighty ninety".split(),
         range(20, 100, 10),
@@ -31,7 +31,7 @@ _SCALES = {"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tri
 _MAGNITUDES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, **_SCALES}
 
 
-_NUMBER_WORD = "|".join([*_SMALL, *_TENS, *_SCALES, "dozen", "half"])
+_NUMBER_WORD = "|".join([*SMALL, *TENS, *_SCALES, "dozen", "half"])
 
 
 _AMOUNT = re.compile(
@@ -239,8 +239,8 @@ def _magnitude(match: re.Match[str]) -> float:
 def _spelled(surface: str) -> float:
     total = current = 0.0
     for word in re.split(r"[\s-]+", surface):
-        if word in _SMALL or word in _TENS:
-            current += _SMALL.get(word, 0) + _TENS.get(word, 0)
+        if word in SMALL or word in TENS:
+            current += SMALL.get(word, 0) + TENS.get(word, 0)
         elif word == "dozen":
             current = (current or 1.0) * 12.0
         elif word == "hundred":
