@@ -44,18 +44,26 @@ class Composer:
     labeller: Labeller
     answer_probs: Callable[[str, Sequence[Near]], list[float]]
 
-    def compose(self, asked: str, earlier: Sequence[str], clock: Clock) -> Composed:
+    def compose(
+        self, asked: str, earlier: Sequence[str], clock: Clock, understood: str | None = None
+    ) -> Composed:
         """The answer to a question, without notes; ``clock`` gets its laps.
 
         Args:
             asked: The question.
             earlier: Questions before it in the conversation, oldest first.
             clock: Measures the search, the choice and the labels.
+            understood: The question as it can be understood without those before it, where
+                somebody has said so; otherwise the rules look for what it refers back to.
         """
         scope, labeller = self.labeller.scope, self.labeller
-        resolved = resolve_follow_up(asked, earlier)
-        parts = [resolved] if resolved else parts_of(asked)
-        wants = [asks_for(asked)] if resolved else [asks_for(part) for part in parts]
+        referring = None if understood else resolve_follow_up(asked, earlier)
+        if referring is not None:  # itself and an earlier question: it alone says what is wanted
+            parts, wants = [referring], [asks_for(asked)]
+        else:
+            parts = parts_of(understood or asked)
+            wants = [asks_for(part) for part in parts]
+        resolved = understood or referring
         nears = [current(self.shelf.find(part, scope)) for part in parts]
         clock.lap("search")
         chosen = [

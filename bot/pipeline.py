@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -28,8 +28,8 @@ from bot.checking import Checker, TimedChecker
 from bot.citing import Citations
 from bot.cleaning import clean
 from bot.clock import Clock
+from bot.conversation import Turn
 from bot.cross_encoder import ModelError, version_of
-from bot.drafting import ABSTENTIONS
 from bot.entailment import EntailmentModel
 from bot.judging import ModelChecks
 from bot.labelling import Labeller
@@ -66,19 +66,6 @@ R = TypeVar("R")
 
 _EVEN = 0.5  # probability of answering where there is no model to ask: it decides nothing
 _UNRANKED = "Sentences were chosen by similarity alone. {}"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """An earlier question of the conversation and its answer."""
-
-    question: str
-    answer: str
-
-    @property
-    def abstained(self) -> bool:
-        """Whether the question was left unanswered."""
-        return self.answer in ABSTENTIONS
 
 
 def _in_one_view(
@@ -157,9 +144,11 @@ class Bot:
         compose = partial(self._composed, asked, history, scope, clock)
         if self._writer is None:
             return compose().answer
-        stop = stop or Stop()
+        stop, until = stop or Stop(), self._writer.until()
+        understood = self._writer.understand(asked, history, until, stop)
+        compose = partial(compose, understood=understood)
         finish = partial(self._written, self._writer.model, clock, tell, stop)
-        return rewritten(compose, self._writer, finish, clock, tell, stop)
+        return rewritten(compose, self._writer, until, finish, clock, tell, stop)
 
     @_in_one_view
     def check(self, text: str, scope: Scope = EVERYTHING) -> Check:
@@ -419,13 +408,18 @@ class Bot:
 
     @_in_one_view
     def _composed(
-        self, asked: str, history: Sequence[Turn], scope: Scope, clock: Clock
+        self,
+        asked: str,
+        history: Sequence[Turn],
+        scope: Scope,
+        clock: Clock,
+        understood: str | None = None,
     ) -> Composed:
         """The answer in the documents' own words, with what a reader must know of it."""
         answered = [turn.question for turn in history if not turn.abstained]
         earlier = answered or [turn.question for turn in history]
         composer = Composer(self._shelf, self._labeller.within(scope), self._answer_probs)
-        found = composer.compose(asked, earlier, clock)
+        found = composer.compose(asked, earlier, clock, understood)
         notes = [*found.answer.notes, *self._scope_notes(scope), *self.index_notes]
         if self._fault:
             notes.append(_UNRANKED.format(self._fault))

@@ -28,10 +28,10 @@ from bot.answers import (
     Verdict,
     mark_of,
 )
+from bot.conversation import Turn
 from bot.ledger.ledger import Filter
 from bot.ledger.paging import Order
 from bot.notes import Key
-from bot.pipeline import Turn
 from bot.writing.events import Progress, Shown, Stage, Stop, Tell, Wrote, untold
 from index.documents import (
     AlreadyIndexed,

@@ -19,6 +19,7 @@ from starlette.responses import (
 from starlette.staticfiles import StaticFiles
 
 from bot.answers import Answer, BotError, ReasonCode, Standing
+from bot.conversation import Turn
 from bot.http.admission import Admission, Credentials
 from bot.http.contract import (
     AnswerBody,
@@ -37,7 +38,6 @@ from bot.http.streaming import EVENT_SCHEMA, event_stream
 from bot.http.workers import Workers
 from bot.ledger.ledger import LONGEST_SEARCH, MOST
 from bot.ledger.paging import Order
-from bot.pipeline import Turn
 from bot.settings import Settings
 from index.documents import AlreadyIndexed, DocumentInfo, IndexingError, UnknownDocument
 from index.loading import MAX_BYTES

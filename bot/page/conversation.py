@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import Answer
+from bot.conversation import Turn
 from bot.escaping import escape
-from bot.pipeline import Turn
 from bot.reports import outline
 
 KEPT = 10

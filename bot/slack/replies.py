@@ -5,7 +5,8 @@ import traceback
 from dataclasses import dataclass
 
 from bot.answers import BotError
-from bot.pipeline import Bot, Turn
+from bot.conversation import Turn
+from bot.pipeline import Bot
 from bot.reports import KINDS, Report, Reports, outline
 from bot.settings import Settings
 from bot.slack.access import NOT_KNOWN, NOT_SEEN, NOT_SHARED, person_refusal, refusal

@@ -32,7 +32,7 @@ def messages(question: str, excerpts: Sequence[Excerpt]) -> list[Message]:
         excerpts: The passages, numbered from 1.
     """
     told = "\n\n".join(_passage(excerpt) for excerpt in excerpts)
-    asked = _harmless(" ".join(question.split()))
+    asked = harmless(" ".join(question.split()))
     return [
         {"role": "system", "content": RULES},
         {"role": "user", "content": f"{told}\n\nQuestion: {asked}"},
@@ -42,20 +42,20 @@ def messages(question: str, excerpts: Sequence[Excerpt]) -> list[Message]:
 def _passage(excerpt: Excerpt) -> str:
     """A passage between marks that no document can write."""
     head = f'<passage number="{excerpt.number}">'
-    return "\n".join([head, *_origin(excerpt.places[0]), _harmless(excerpt.text), "</passage>"])
+    return "\n".join([head, *_origin(excerpt.places[0]), harmless(excerpt.text), "</passage>"])
 
 
 def _origin(near: Near) -> list[str]:
     """Where the passage is from, as far as the document states it."""
     known = (near.info.title, near.info.publisher, near.info.date)
     line = " · ".join(" ".join(one.split()) for one in known if one)
-    return [f"From: {_harmless(line)}"] if line else []
+    return [f"From: {harmless(line)}"] if line else []
 
 
 _STAND_INS = str.maketrans({"[": "(", "]": ")", "【": "(", "】": ")", "<": "‹", ">": "›"})
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Words that can neither look like a citation nor end the passage that they stand in."""
     return text.translate(_STAND_INS)
 

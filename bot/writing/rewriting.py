@@ -19,7 +19,13 @@ Finish = Callable[[Composed, Draft, Sequence[Excerpt]], Answer]
 
 
 def rewritten(
-    compose: Compose, writer: Writer, finish: Finish, clock: Clock, tell: Tell, stop: Stop
+    compose: Compose,
+    writer: Writer,
+    until: float,
+    finish: Finish,
+    clock: Clock,
+    tell: Tell,
+    stop: Stop,
 ) -> Answer:
     """The language model's answer, or the composed one with a line that says why.
 
@@ -30,6 +36,7 @@ def rewritten(
     Args:
         compose: Answers without it.
         writer: Asks the model.
+        until: When it must have written, by the monotonic clock.
         finish: Checks what it wrote.
         clock: Gets the lap of writing.
         tell: Gets the composed answer, the words as they come, and how far it is.
@@ -43,7 +50,7 @@ def rewritten(
     tell(Progress(Stage.WRITING))
     try:
         try:
-            draft = writer.write(composed.asked, passages, tell, stop)
+            draft = writer.write(composed.asked, passages, until, tell, stop)
         finally:
             clock.lap("write")
         return finish(composed, draft, passages)

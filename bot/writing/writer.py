@@ -3,12 +3,14 @@
 import asyncio
 import contextlib
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.writing import faults
+from bot.conversation import Turn
+from bot.writing import faults, following
 from bot.writing.draft import Draft, read_draft
-from bot.writing.events import Stop, Tell, Wrote
+from bot.writing.events import Stop, Tell, Wrote, untold
 from bot.writing.excerpts import Excerpt
 from bot.writing.faults import WritingFault
 from bot.writing.prompt import Message, messages, repeats_rules
@@ -21,6 +23,8 @@ MOST_TEXT = 12_000
 """Code points of an answer, thoughts left out; six sentences have some 1,000."""
 POLL = 0.1
 """Seconds until somebody's wish to stop is noticed."""
+UNDERSTANDING = 0.25
+"""Share of the time for an answer that understanding a follow-up question may take."""
 _TAIL = 200  # code points looked back over for the rules, more than seven of their words
 
 
@@ -38,7 +42,7 @@ class Writer:
 
     Args:
         server: Where the model is.
-        seconds: Longest that an answer may take, from asking to its last word.
+        seconds: Longest that an answer may take, from the question to its last word.
         context: Code points of the passages that the model reads.
     """
 
@@ -57,7 +61,35 @@ class Writer:
         """Loads what asking needs, so that the first question need not wait for it."""
         self.server.load()
 
-    def write(self, question: str, excerpts: Sequence[Excerpt], tell: Tell, stop: Stop) -> Draft:
+    def until(self) -> float:
+        """When a question that is asked now must be answered, by the monotonic clock."""
+        return time.monotonic() + self._seconds
+
+    def understand(
+        self, question: str, history: Sequence[Turn], until: float, stop: Stop
+    ) -> str | None:
+        """The question that a follow-up stands for; None where the model is of no help.
+
+        Must not be called from a thread that runs an event loop.
+
+        Args:
+            question: The follow-up.
+            history: What came before it, oldest first.
+            until: When the answer must be there.
+            stop: Ends it once it is set.
+        """
+        if not history:
+            return None
+        asked = following.messages(question, history)
+        soon = until - (1 - UNDERSTANDING) * self._seconds
+        with contextlib.suppress(WritingFault):
+            written = self._asked(asked, untold, soon, stop).told
+            return following.understood(written, question, history)
+        return None
+
+    def write(
+        self, question: str, excerpts: Sequence[Excerpt], until: float, tell: Tell, stop: Stop
+    ) -> Draft:
         """The answer that the model writes from the passages.
 
         Must not be called from a thread that runs an event loop.
@@ -65,27 +97,32 @@ class Writer:
         Args:
             question: What is asked.
             excerpts: The passages, numbered from 1.
+            until: When it must be there.
             tell: Gets the words as they come.
             stop: Ends the writing once it is set.
 
         Raises:
             WritingFault: There is no such answer; it says why.
         """
+        text = self._asked(messages(question, excerpts), tell, until, stop)
+        return read_draft(text.told, is_cut=text.is_short)
+
+    def _asked(self, asked: list[Message], tell: Tell, until: float, stop: Stop) -> _Text:
+        """What the model writes, unless there are others at it already."""
         if stop.is_set():
             raise WritingFault(faults.STOPPED)
         if not self._slots.acquire(blocking=False):
             raise WritingFault(faults.OCCUPIED)
         try:
-            text = asyncio.run(self._read(messages(question, excerpts), tell, stop))
+            return asyncio.run(self._read(asked, tell, until, stop))
         finally:
             self._slots.release()
-        return read_draft(text.told, is_cut=text.is_short)
 
-    async def _read(self, asked: list[Message], tell: Tell, stop: Stop) -> _Text:
+    async def _read(self, asked: list[Message], tell: Tell, until: float, stop: Stop) -> _Text:
         """The whole answer, within the time and unless it is stopped."""
         reading = asyncio.ensure_future(self._collect(asked, tell))
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(until - time.monotonic()):
                 while not reading.done():
                     if stop.is_set():
                         raise WritingFault(faults.STOPPED)

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.answering import Candidate
 from bot.answers import BotError, Check, ReasonCode, Standing, Statement, Support, Verdict
-from bot.pipeline import Bot, Turn
+from bot.conversation import Turn
+from bot.pipeline import Bot
 from bot.settings import load_settings
 from bot.support import Judgement, Pair
 from index.documents import UnknownDocument

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.answers import Answer, Check, Claim, Claims, ReasonCode, Standing, Verdict
-from bot.pipeline import Turn
+from bot.conversation import Turn
 from index.documents import Document, Skipped
 from index.scope import EVERYTHING, Scope
 from tests.browser.conftest import Open, open_page_at, serving

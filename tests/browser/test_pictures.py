@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.answers import Answer, Citation, ReasonCode, Standing
-from bot.pipeline import Turn
+from bot.conversation import Turn
 from index.loading import parse
 from index.scope import EVERYTHING, Scope
 from tests.browser.conftest import Open, open_page_at, serving

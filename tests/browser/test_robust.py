@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.answers import Answer
-from bot.pipeline import Turn
+from bot.conversation import Turn
 from index.documents import DocumentInfo
 from index.scope import Scope
 from tests.browser.conftest import Open, open_page_at, serving

@@ -37,8 +37,8 @@ from bench.slack_stand_in import (
     signed,
 )
 from bot.answers import Answer, BotError
+from bot.conversation import Turn
 from bot.http.application import create_app
-from bot.pipeline import Turn
 from bot.reports import Reports
 from bot.settings import Settings, load_settings
 from bot.slack.events import LARGEST_BODY, SlackDoor, open_slack

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.writer_stand_in import StandIn
-from bot.pipeline import Turn
+from bot.conversation import Turn
 from bot.reading.reader import read
 from bot.shelf import Near
 from bot.writing.excerpts import LONG, Excerpt, excerpts
