@@ -5,6 +5,7 @@ import random
 import sqlite3
 import threading
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.answers import Claim, Claims, Standing
+from bot.entailment import Probabilities
+from bot.judging import ModelChecks
 from bot.ledger.keeping import FILE
 from bot.pipeline import Bot
 from bot.settings import load_settings
@@ -103,8 +106,26 @@ def article(chance: random.Random) -> str:
     return f"Publisher: {publisher}\nDate: 2024-05-0{day}\n\n{' '.join(sentences)}"
 
 
+class Decided:
+    """A classifier that is sure of each pair, and whose sureness is the pair's own."""
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities]:
+        found = []
+        for pair in pairs:
+            share = zlib.crc32("|".join(pair).encode()) / 2**32
+            found.append(Probabilities(share / 3, (1 - share) / 3, 2 / 3))
+        return found
+
+
+@pytest.mark.parametrize("judging", ["rules", "model"])
 @pytest.mark.parametrize("seed", range(4))
-def test_kept_ledger_equals_one_built_from_nothing(library: Library, seed: int) -> None:
+def test_kept_ledger_equals_one_built_from_nothing(
+    library: Library, seed: int, judging: str
+) -> None:
+    def bot_over(library: Library) -> Bot:
+        judge = ModelChecks(Decided()) if judging == "model" else None
+        return Bot(library, load_settings(), entailment=judge)
+
     chance = random.Random(seed)  # noqa: S311 - which documents a test makes
     names = [f"{letter}{number}" for letter in "abc" for number in range(8)]
     put(library, **{name: article(chance) for name in names[::2]})
