@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
     ),
     (
         Want.MONEY,
-        r"\bhow much\b.*\b(?:cost|pa(?:y|id)|charge|worth|spend|spent|rent|fee|price|fine|owe|budget|money|deposit|damages|compensation|raise|donat\w*)\b|\bwhat\b.*\b(?:cost|price|fee|rent|budget|deposit|fine|salary|sum|charge|amount|pa(?:y|id)(?!\s+(?:attention|heed|tribute)))\b|\bhow (?:large|big|high|small)\s+(?:an?|the|is|was|are|were)\s+(?:the\s+)?(?:\w+\s+)?(?:fine|fee|grant|rent|deposit|debt|bill|loan|salary|price|cost|sum|payment|budget)s?\b",
+        r"\bhow much\b.*\b(?:cost|pa(?:y|id)|charge|worth|spend|spent|rent|fee|price|fine|owe|budget|money|deposit|damages|compensation|raise|donat\w*)\b|\bwhat\b.*\b(?:cost|price|fee|rent|budget|deposit|fine|salary|sum|charge|amount|worth|spend|spent|bill|wages?|owe[sd]?|earn(?:s|ed)?|pa(?:y|id)(?!\s+(?:attention|heed|tribute)))\b|\bhow (?:large|big|high|small)\s+(?:an?|the|is|was|are|were)\s+(?:the\s+)?(?:\w+\s+)?(?:fine|fee|grant|rent|deposit|debt|bill|loan|salary|price|cost|sum|payment|budget)s?\b",
     ),
     (
         Want.NUMBER,

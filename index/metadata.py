@@ -54,6 +54,7 @@ _DATE_LINE = re.compile(
 )
 _DATELINE = re.compile(r"(?P<place>[^.!?:|]{2,40}?)\s*[,|·–—-]\s*(?P<date>[^,|·–—].*)")
 _SIGNATURE = re.compile(r"(?:[—–―]|--)\s*(?P<name>\S.{1,120})", re.DOTALL)
+_MAIL_FIELD = re.compile(r"(?i)(?:from|to|cc|bcc|reply-to|sent|date|subject):[ \t]+\S.{0,500}\Z")
 _HANDLE = re.compile(r"\(@\w+\)")
 
 _NOT_A_TITLE = re.compile(
@@ -207,6 +208,7 @@ def read_head(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], Fi
     """
     marked: list[Block] = []
     stated: list[tuple[str, str]] = []
+    heads = _mail_heads(text, blocks)
     for place, block in enumerate(blocks):
         lines = _lines(text, block)
         if place < HEAD_BLOCKS and block.kind in (Kind.PROSE, Kind.HEADING, Kind.LIST_ITEM):
@@ -215,10 +217,24 @@ def read_head(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], Fi
                 marked += [Block(start, end, Kind.BYLINE, block.page) for start, end in lines]
                 stated += [pair for pair in read if pair is not None]
                 continue
-        if block.kind.is_evidence and is_signature(text[block.start : block.end]):
+        is_line = place in heads or is_signature(text[block.start : block.end])
+        if block.kind.is_evidence and is_line:
             block = replace(block, kind=Kind.BYLINE)
         marked.append(block)
     return tuple(marked), fields_from(stated)
+
+
+def _mail_heads(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Places of the lines that head the mails of a correspondence kept as text.
+
+    One line "To: …" may be content; two such fields in a row are the head of a mail.
+    """
+    found = [bool(_MAIL_FIELD.match(text[block.start : block.end])) for block in blocks]
+    following = [*found[1:], False]
+    before = [False, *found[:-1]]
+    return frozenset(
+        place for place, own in enumerate(found) if own and (before[place] or following[place])
+    )
 
 
 def _header(line: str, *, first: bool) -> tuple[str, str] | None:

@@ -29,6 +29,8 @@ from tests.bot.places import awkward_texts, reading
         ("Are dogs allowed?", Want.PERMISSION),
         ("How much did the bridge cost?", Want.MONEY),
         ("What did the owner pay for the pump?", Want.MONEY),
+        ("What is the contract for the pier worth?", Want.MONEY),
+        ("What did the club spend on paint?", Want.MONEY),
         ("How large a fine did the court impose?", Want.MONEY),
         ("How many boats sank?", Want.NUMBER),
         ("How long is the pier?", Want.NUMBER),

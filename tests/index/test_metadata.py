@@ -130,3 +130,24 @@ def test_nothing_is_guessed() -> None:
     document = parse(b"The pump failed on 5 May 2023, Jane Doe of the Post wrote.", "2023-post.txt")
     found = (document.title, document.publisher, document.author, document.date)
     assert found == (None, None, None, None)
+
+
+THREAD = (
+    "From: Ana Ruiz\nTo: Otto Lind\nSubject: The mill\n\nThe mill was sold in May, Otto says.\n\n"
+    "From: Otto Lind\nTo: Ana Ruiz\nDate: Mon, 6 October 2025 10:15\nSubject: Re: The mill\n\n"
+    "It was sold in June.\nTo: the mill is 3 km.\n"
+)
+
+
+def test_heads_of_mails_kept_as_text_are_no_evidence() -> None:
+    document = parse(THREAD.encode(), "thread.txt")
+    told = [
+        document.text[block.start : block.end]
+        for block in document.blocks
+        if block.kind.is_evidence
+    ]
+    assert told == [
+        "The mill was sold in May, Otto says.",
+        "It was sold in June.",
+        "To: the mill is 3 km.",
+    ]
