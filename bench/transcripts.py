@@ -24,6 +24,9 @@ from typing import Any
 
 from bench.writing import bot_over, share
 from bot.answers import Answer, ReasonCode, Statement, Support
+from bot.writing.draft import read_draft
+from bot.writing.events import Event, Wrote
+from bot.writing.faults import NOTE, UNFOUNDED
 from index.encoding import SentenceTransformerEncoder
 
 HERE = Path(__file__).resolve().parent
@@ -67,9 +70,17 @@ def chosen(found: Sequence[Source], most: int) -> list[Source]:
     ]
 
 
-def lines(source: str, answer: Answer) -> Iterator[dict[str, Any]]:
-    """A line a sentence that the model wrote; one line without words where it wrote none."""
+def lines(source: str, answer: Answer, wrote: str) -> Iterator[dict[str, Any]]:
+    """A line a sentence that the model wrote; one line without words where it wrote none.
+
+    Where no sentence holds, the reader gets the composed answer: each one is refused.
+    """
     asked = {"source": source, "question": answer.question}
+    if NOTE.format(UNFOUNDED) in answer.notes:
+        for sentence in read_draft(wrote, is_cut=False).sentences:
+            refused = {"flagged": True, "refused": True, "numbers": sentence.numbers}
+            yield {**asked, "text": sentence.text, **refused, "fault": UNJUDGED}
+        return
     if answer.written_by is None:
         yield {**asked, "text": None, "notes": list(answer.notes)}
         return
@@ -105,7 +116,10 @@ def ask(out: Path, articles: Path | None, most: int) -> None:
         for source in chosen(sources(articles), most):
             with bot_over(source.documents, encoder) as bot:
                 for question in source.questions:
-                    for line in lines(source.name, bot.ask(question)):
+                    told: list[Event] = []
+                    answer = bot.ask(question, tell=told.append)
+                    wrote = "".join(one.text for one in told if isinstance(one, Wrote))
+                    for line in lines(source.name, answer, wrote):
                         file.write(json.dumps(line, ensure_ascii=False) + "\n")
                     file.flush()
 

@@ -7,6 +7,7 @@ import pytest
 
 from bench.transcripts import Source, chosen, count, lines
 from bot.answers import Answer, Reason, ReasonCode, Standing, Statement, Support
+from bot.writing.faults import NOTE, UNFOUNDED
 
 
 def _statement(
@@ -31,9 +32,18 @@ def test_questions_are_taken_from_every_source_in_turn() -> None:
 
 
 def test_a_composed_answer_is_one_line_without_words() -> None:
-    (line,) = lines("a", Answer("Did it rain?", "It rained.", False, notes=("No server.",)))
+    (line,) = lines("a", Answer("Did it rain?", "It rained.", False, notes=("No server.",)), "")
     assert line["text"] is None
     assert line["notes"] == ["No server."]
+
+
+def test_sentences_of_which_none_holds_are_refused_one_by_one() -> None:
+    answer = Answer("Did it rain?", "It rained.", False, notes=(NOTE.format(UNFOUNDED),))
+    told = list(lines("a", answer, "Aliens came. [1] They left. [2][3]"))
+    assert [(line["text"], line["refused"]) for line in told] == [
+        ("Aliens came.", True),
+        ("They left.", True),
+    ]
 
 
 def test_a_rumour_told_as_one_is_flagged_but_not_refused() -> None:
@@ -42,7 +52,7 @@ def test_a_rumour_told_as_one_is_flagged_but_not_refused() -> None:
         _statement(Support.SUPPORTED, Standing.UNVERIFIED, ReasonCode.CERTAINTY_RAISED),
         _statement(Support.UNSUPPORTED, None),
     )
-    told = list(lines("a", Answer("Did it rain?", "", False, statements, written_by="m")))
+    told = list(lines("a", Answer("Did it rain?", "", False, statements, written_by="m"), ""))
     assert [line["flagged"] for line in told] == [True, True, True]
     assert [line["refused"] for line in told] == [False, True, True]
 
