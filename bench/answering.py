@@ -4,12 +4,14 @@
 
 A file holds JSON lines with ``question``, ``sentence``, ``label`` and ``id``
 (one id a question), gzipped or not. Ranking is measured over the questions with at least one
-right sentence; answerable against not by the surest sentence of a question.
+right sentence; answerable against not by the surest sentence of a question. ``model`` is the
+model alone, ``program`` what the program ranks by and declines by, with the model in it.
 """
 
 import time
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 from tqdm import tqdm
@@ -25,6 +27,12 @@ from bench.metrics import (
 )
 from bench.reports import Records, as_json, exit_status, options, records
 from bot.answering import AnsweringModel, Candidate
+from bot.composing import USUAL, signals
+from bot.entailment import log_odds
+from bot.questions import asks_for
+from bot.reading.reader import read
+from bot.shelf import Near
+from index.documents import DocumentInfo, Kind, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,36 @@ def by_model(rows: Records, model: AnsweringModel) -> Floats:
     return values
 
 
+def by_relevance(rows: Records, probabilities: Floats) -> Floats:
+    """What the program ranks by: similarity, the kind of thing asked for, rare words, the model.
+
+    The sentences of a question are read as one document, in the order of the file.
+    """
+    values = np.zeros(len(rows))
+    near = by_similarity(rows)
+    for places in tqdm(questions(rows), leave=False, disable=None):
+        question = rows[places[0]]["question"]
+        readings = read(_document([rows[place]["sentence"] for place in places]))
+        nears = [Near(one, _INFO, near[place]) for one, place in zip(readings, places, strict=True)]
+        found = signals(question, asks_for(question), nears)
+        for one, place in zip(nears, places, strict=True):
+            sure = log_odds(probabilities[place]) - USUAL
+            values[place] = replace(found[one.key], answers=sure).relevance
+    return values
+
+
+_INFO = DocumentInfo("file", "", None, None, None, None, "en", 0, 0, 0)
+
+
+def _document(texts: Sequence[str]) -> list[Sentence]:
+    """The sentences of a document that holds nothing but these texts."""
+    starts = np.cumsum([0, *(len(text) + 1 for text in texts)]).tolist()
+    return [
+        Sentence(_INFO.path, place, 0, start, start + len(text), Kind.PROSE, text)
+        for place, (text, start) in enumerate(zip(texts, starts, strict=False))
+    ]
+
+
 def by_similarity(rows: Records) -> Floats:
     """Cosine of the embeddings of question and sentence."""
     return cosines([one["question"] for one in rows], [one["sentence"] for one in rows])
@@ -107,7 +145,11 @@ def _run() -> None:
         started = time.perf_counter()
         values = by_model(rows, model)
         seconds = time.perf_counter() - started
-        results = [measure(path.name, "model", rows, values, seconds)]
+        relevance = by_relevance(rows, values)
+        results = [
+            measure(path.name, "model", rows, values, seconds),
+            measure(path.name, "program", rows, relevance, time.perf_counter() - started),
+        ]
         if args.baselines:
             for name, judge in (("similarity", by_similarity), ("word overlap", by_overlap)):
                 started = time.perf_counter()

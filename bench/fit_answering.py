@@ -26,6 +26,7 @@ from bot.composing import (
     JUDGED,
     KIND,
     RARE,
+    USUAL,
     Signals,
     is_statement,
     signals,
@@ -84,7 +85,8 @@ def _with_model(
     ]
     probabilities = model.answer_probs(question, candidates)
     return [
-        replace(one, answers=log_odds(prob)) for one, prob in zip(found, probabilities, strict=True)
+        replace(one, answers=log_odds(prob) - USUAL)
+        for one, prob in zip(found, probabilities, strict=True)
     ]
 
 

@@ -37,12 +37,13 @@ class Composer:
     Attributes:
         shelf: The documents as the rules see them.
         labeller: Labels what is chosen, and says in which scope.
-        answer_probs: Probability, 0 to 1, that each of some places answers a question.
+        answer_probs: Probability, 0 to 1, that each of some places answers a question; None
+            where there is no model to ask.
     """
 
     shelf: Shelf
     labeller: Labeller
-    answer_probs: Callable[[str, Sequence[Near]], list[float]]
+    answer_probs: Callable[[str, Sequence[Near]], list[float]] | None
 
     def compose(
         self, asked: str, earlier: Sequence[str], clock: Clock, understood: str | None = None
@@ -66,8 +67,9 @@ class Composer:
         resolved = understood or referring
         nears = [current(self.shelf.find(part, scope)) for part in parts]
         clock.lap("search")
+        probs = self.answer_probs
         chosen = [
-            choose(part, want, near, labeller.same_for(want), partial(self.answer_probs, part))
+            choose(part, want, near, labeller.same_for(want), probs and partial(probs, part))
             for part, want, near in zip(parts, wants, nears, strict=True)
         ]
         clock.lap("answer")

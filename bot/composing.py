@@ -13,17 +13,20 @@ from bot.reading.tokens import content_stems
 from bot.shelf import Near
 from bot.values.extract import values
 
-# RELEVANT, KIND, RARE, BESIDE, SPREAD and MOST were swept on bench/collections/development.
+# RELEVANT, KIND, RARE, BESIDE, SPREAD, APART and MOST were swept on bench/collections/development.
 # On public questions (`python -m bench.fit_answering`) the best weights of kind and rare words
-# are 0.13 and 0.38; above 0.25 the collections lose answers. The others are set by hand.
+# are 0.13 and 0.38; above 0.25 the collections lose answers. On those that bench.answering reads
+# ANSWERS does best from 0.07 to 0.2. The others are set by hand.
 RELEVANT = 0.55  # below this relevance of the best sentence, it abstains
 KIND = 0.15  # what a sentence that holds the kind of thing asked for gains
 RARE = 0.25  # what holding all of the question's rarer words is worth
 LEANING = 0.6  # share of the way to the sentence before, for one that leans on it
 BESIDE = 0.2  # and for any other
-SPREAD = 0.20  # how far behind the best a further sentence may be
-JUDGED = 24  # sentences that the answering model reads, the most relevant ones
-ANSWERS = 0.04  # what its log odds are worth; even odds decide nothing
+SPREAD = 0.30  # how far behind the best a further sentence may be
+JUDGED = 12  # sentences from which the answer is chosen, the most relevant ones
+ANSWERS = 0.09  # what the answering model's log odds are worth
+USUAL = -1.3  # log odds that decide nothing: most candidates do not answer
+APART = 0.20  # how much further apart its log odds set sentences
 MOST = 3  # statements in an answer before the other sides of conflicts
 FOLLOWING = 3  # sentences after the best one in which a reason is looked for
 _STRICT = (Want.NUMBER, Want.MONEY, Want.DATE)
@@ -42,7 +45,7 @@ def choose(
     asked: Asked,
     nears: Sequence[Near],
     says_same: Callable[[Near, Near], bool],
-    answer_probs: Callable[[Sequence[Near]], list[float]],
+    answer_probs: Callable[[Sequence[Near]], list[float]] | None,
 ) -> tuple[Chosen, ...]:
     """The evidence sentences that answer, the best first; empty to abstain.
 
@@ -54,7 +57,8 @@ def choose(
         asked: What the question asks for.
         nears: Evidence sentences with their cosine to the question.
         says_same: Whether two places state the same.
-        answer_probs: Probability, 0 to 1, that each of some places answers.
+        answer_probs: Probability, 0 to 1, that each of some places answers; None where
+            there is no model to ask.
     """
     if asks_of_claims(question):
         return _hearsay(nears, says_same)
@@ -64,12 +68,15 @@ def choose(
     found = signals(question, asked, nears)
     worth = {key: one.relevance for key, one in found.items()}
     front = sorted(usable, key=lambda near: (-worth[near.key], near.key))[:JUDGED]
-    for near, prob in zip(front, answer_probs(front), strict=True):
-        worth[near.key] = replace(found[near.key], answers=log_odds(prob)).relevance
+    spread = SPREAD
+    if answer_probs is not None:
+        spread += APART
+        for near, prob in zip(front, answer_probs(front), strict=True):
+            worth[near.key] = replace(found[near.key], answers=log_odds(prob) - USUAL).relevance
     ranked = sorted(front, key=lambda near: (-worth[near.key], near.key))
     if not ranked or worth[ranked[0].key] < RELEVANT:
         return ()
-    floor = worth[ranked[0].key] - SPREAD
+    floor = worth[ranked[0].key] - spread
     chosen = _grouped([near for near in ranked if worth[near.key] >= floor], says_same)
     return tuple(_with_reason(asked, chosen, nears))
 
@@ -142,7 +149,7 @@ class Signals:
         cosine: To the question, -1 to 1, with the share of the sentence before it.
         kind: How well it holds the kind of thing asked for, 0, ½ or 1.
         rare: Share of the question's words in it, 0 to 1, rarer words counting more.
-        answers: The answering model's log odds; 0 where it was not asked.
+        answers: The answering model's log odds over ``USUAL``; 0 where it was not asked.
     """
 
     cosine: float

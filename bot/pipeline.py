@@ -64,7 +64,6 @@ logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_EVEN = 0.5  # probability of answering where there is no model to ask: it decides nothing
 _UNRANKED = "Sentences were chosen by similarity alone. {}"
 
 
@@ -383,15 +382,6 @@ class Bot:
         """Whether a question is answered at once, from everything that is in the folder."""
         return self._warm.is_set() and self._synced.is_set()
 
-    def _answer_probs(self, question: str, nears: Sequence[Near]) -> list[float]:
-        if self._answering is None or self._fault:
-            return [_EVEN] * len(nears)
-        candidates = [
-            Candidate(near.reading.sentence.text, near.before, near.info.title or "")
-            for near in nears
-        ]
-        return self._answering.answer_probs(question, candidates)
-
     @cached_property
     def _fault(self) -> str | None:
         """Why the answering model cannot be asked; None where it can or none is wanted."""
@@ -418,7 +408,9 @@ class Bot:
         """The answer in the documents' own words, with what a reader must know of it."""
         answered = [turn.question for turn in history if not turn.abstained]
         earlier = answered or [turn.question for turn in history]
-        composer = Composer(self._shelf, self._labeller.within(scope), self._answer_probs)
+        model = None if self._fault else self._answering
+        probs = partial(_answer_probs, model) if model else None
+        composer = Composer(self._shelf, self._labeller.within(scope), probs)
         found = composer.compose(asked, earlier, clock, understood)
         notes = [*found.answer.notes, *self._scope_notes(scope), *self.index_notes]
         if self._fault:
@@ -470,6 +462,14 @@ def _noted(claim: Claim, notes: Mapping[Key, Note]) -> Claim:
     """The claim with the person's note on it, if there is one."""
     note = notes.get((claim.document, mark_of(claim.text))) if notes else None
     return claim if note is None else replace(claim, note=note)
+
+
+def _answer_probs(model: Answering, question: str, nears: Sequence[Near]) -> list[float]:
+    """Probability, 0 to 1, that each place answers, by a model."""
+    candidates = [
+        Candidate(near.reading.sentence.text, near.before, near.info.title or "") for near in nears
+    ]
+    return model.answer_probs(question, candidates)
 
 
 def _entailment(settings: Settings) -> Entailment:

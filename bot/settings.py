@@ -9,6 +9,7 @@ import hashlib
 import ipaddress
 import os
 import re
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -49,9 +50,9 @@ def _wanted(value: object) -> object:
 Model = Annotated[str | None, BeforeValidator(_wanted)]
 
 
-def _shipped() -> str | None:
-    """Folder of the entailment model that ships, if it is there."""
-    folder = HOME / "models" / "entailment"
+def _shipped(name: str) -> str | None:
+    """Folder of a model that ships, if it is there."""
+    folder = HOME / "models" / name
     return str(folder) if folder.is_dir() else None
 
 
@@ -72,7 +73,8 @@ class Settings(BaseSettings):
             evidence supports a statement, beside exact checks and similarity; the one
             that ships if it is not set, and None, given as ``none``, for these alone.
         answering_model: Folder or name of a cross-encoder that judges whether a
-            sentence answers a question; None, and ``none``, mean similarity.
+            sentence answers a question; the one that ships if it is not set, and None,
+            given as ``none``, for similarity alone.
         host: Address the server binds to.
         port: Port the server binds to, 1 to 65,535.
         password: Asked of every visitor of the page and the HTTP API; None asks for none.
@@ -123,8 +125,8 @@ class Settings(BaseSettings):
     docs: Path = Path("docs")
     store: Path | None = None
     model: str | None = None
-    entailment_model: Model = Field(default_factory=_shipped)
-    answering_model: Model = None
+    entailment_model: Model = Field(default_factory=partial(_shipped, "entailment"))
+    answering_model: Model = Field(default_factory=partial(_shipped, "answering"))
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65_535)
     password: SecretStr | None = None

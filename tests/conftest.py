@@ -9,6 +9,7 @@ from index.encoding import SentenceTransformerEncoder
 
 # The rules by themselves; tests of a model name it.
 os.environ.setdefault("HEARSAY_ENTAILMENT_MODEL", "none")
+os.environ.setdefault("HEARSAY_ANSWERING_MODEL", "none")
 # A slow machine is no fault of the program.
 hypothesis.settings.register_profile("hearsay", deadline=None)
 hypothesis.settings.load_profile("hearsay")

@@ -45,10 +45,6 @@ RULES_CAP = 800
 TWICE = ("cad_nli", "cb", "lingnli", "mnli_sample", "negnli", "rte", "scitail", "snli_devtest")
 """Sets of short pairs written by people: two passes over them for each over the rest."""
 
-SECOND_CAP = 400
-"""Most pairs of a source, sets of ``TWICE`` aside, in the mix of a second pass, in which the short
-pairs written by people are seen once more and the rest only keep what the first pass taught."""
-
 
 def capped(examples: Iterable[Example], caps: dict[str, int], rng: random.Random) -> list[Example]:
     """At most so many of each source, chosen at random; sources without a cap are kept whole.
@@ -66,21 +62,13 @@ def capped(examples: Iterable[Example], caps: dict[str, int], rng: random.Random
     return kept
 
 
-def entailment_mix(
-    data: Path, rules: Sequence[Path], rng: random.Random, second: bool = False
-) -> list[Example]:
-    """Every training pair of ``data/pairs`` within the caps, and the pairs made by rule.
-
-    With ``second``, the mix of a second pass.
-    """
+def entailment_mix(data: Path, rules: Sequence[Path], rng: random.Random) -> list[Example]:
+    """Every training pair of ``data/pairs`` within the caps, and the pairs made by rule."""
     files = sorted((data / "pairs").glob("*.train.jsonl.gz"))
     if not files:
         raise FileNotFoundError(f"No *.train.jsonl.gz in {data / 'pairs'}.")
     public = [pair_example(record) for path in files for record in read_lines(path)]
     made = [pair_example(record) for path in rules for record in read_lines(path)]
-    if second:
-        sources = {one.source for one in (*public, *made)} - set(TWICE)
-        return _shuffled(capped([*public, *made], dict.fromkeys(sources, SECOND_CAP), rng), rng)
     kept = capped([*public, *made], CAPS, rng)
     return _shuffled([*kept, *(one for one in kept if one.source in TWICE)], rng)
 
@@ -104,13 +92,10 @@ def main() -> None:
     parser.add_argument("--rules", type=Path, nargs="*", default=[], help="examples made by rule")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--second", action="store_true", help="entailment: of a second pass")
     args = parser.parse_args()
-    rng = random.Random(args.seed)  # noqa: S311 (for shuffling, not for secrets)
-    if args.task is Task.ENTAILMENT:
-        examples = entailment_mix(args.data, args.rules, rng, args.second)
-    else:
-        examples = answering_mix(args.data, args.rules, rng)
+    build = entailment_mix if args.task is Task.ENTAILMENT else answering_mix
+    # A seed for shuffling, not for secrets.
+    examples = build(args.data, args.rules, random.Random(args.seed))  # noqa: S311
     count = write_examples(examples, args.out)
     held = Counter((one.source, one.allowed) for one in examples)
     for (source, allowed), number in sorted(held.items()):

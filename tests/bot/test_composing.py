@@ -1,12 +1,13 @@
 """Choosing the sentences that answer, and putting them together with exact spans."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.composing import MOST, assemble, choose, is_statement, wording
+from bot.composing import MOST, USUAL, assemble, choose, is_statement, wording
 from bot.questions import asks_for
 from bot.shelf import Near
 from tests.bot.places import awkward_texts, near, nears
@@ -20,12 +21,8 @@ def always(one: Near, other: Near) -> bool:
     return True
 
 
-def unsure(places: Sequence[Near]) -> list[float]:
-    return [0.0] * len(places)
-
-
 def chosen(question: str, *candidates: Near) -> list[str]:
-    found = choose(question, asks_for(question), candidates, never, unsure)
+    found = choose(question, asks_for(question), candidates, never, None)
     return [one.lead.reading.sentence.text for one in found]
 
 
@@ -50,10 +47,23 @@ def test_best_comes_first_and_what_is_far_behind_is_left_out() -> None:
     assert found == ["The pool was drained.", "The pool was closed."]
 
 
+def test_model_that_finds_nothing_unusual_changes_no_order() -> None:
+    def usual(places: Sequence[Near]) -> list[float]:
+        return [1 / (1 + math.exp(-USUAL))] * len(places)
+
+    question = "What happened at the pool?"
+    candidates = [near("The pool was closed.", cosine=0.7), near("The pool was drained.", "b.txt")]
+    found = [
+        choose(question, asks_for(question), candidates, never, probs) for probs in (None, usual)
+    ]
+    assert found[0] == found[1]
+    assert len(found[0]) == 2
+
+
 def test_places_that_say_the_same_become_one_statement() -> None:
     candidates = [near("The pool was closed.", f"{n}.txt", cosine=0.7) for n in range(4)]
     question = "What happened at the pool?"
-    found = choose(question, asks_for(question), candidates, always, unsure)
+    found = choose(question, asks_for(question), candidates, always, None)
     assert len(found) == 1
     assert len(found[0].same) == 3
 

@@ -1,9 +1,10 @@
-"""The entailment model that ships: whole, used by default, and worth asking."""
+"""The models that ship: whole, used by default, and worth asking."""
 
 from pathlib import Path
 
 import pytest
 
+from bot.answering import AnsweringModel, Candidate
 from bot.answers import ReasonCode, Standing
 from bot.cross_encoder import SHIPPED, version_of
 from bot.entailment import EntailmentModel
@@ -14,6 +15,7 @@ from index.library import Library
 from tests.index.folders import write
 
 FOLDER = SHIPPED / "entailment"
+ANSWERING = SHIPPED / "answering"
 
 
 @pytest.fixture(scope="module")
@@ -21,15 +23,21 @@ def model() -> EntailmentModel:
     return EntailmentModel(str(FOLDER))
 
 
-def test_it_is_small_enough_to_travel_with_the_program() -> None:
-    assert sum(file.stat().st_size for file in FOLDER.iterdir()) < 100e6
+def test_they_are_small_enough_to_travel_with_the_program() -> None:
+    sizes = [file.stat().st_size for folder in (FOLDER, ANSWERING) for file in folder.iterdir()]
+    assert sum(sizes) < 100e6
 
 
-def test_it_is_used_unless_another_or_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("HEARSAY_ENTAILMENT_MODEL")
-    assert Settings().entailment_model == str(FOLDER)
-    assert Settings(entailment_model="none").entailment_model is None
-    assert Settings(entailment_model="other").entailment_model == "other"
+@pytest.mark.parametrize("name", ["entailment", "answering"])
+def test_each_is_used_unless_another_or_none_is_named(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(f"HEARSAY_{name.upper()}_MODEL")
+    field = f"{name}_model"
+    assert getattr(Settings(), field) == str(SHIPPED / name)
+    for named, found in (("none", None), ("other", "other")):
+        monkeypatch.setenv(f"HEARSAY_{name.upper()}_MODEL", named)
+        assert getattr(Settings(), field) == found
 
 
 def test_answers_name_it_by_its_weights_and_not_by_a_path() -> None:
@@ -50,6 +58,13 @@ def test_it_tells_what_is_said_from_what_is_denied_and_left_open(
 ) -> None:
     (found,) = model.probabilities([(evidence, statement)])
     assert getattr(found, relation) > 0.5
+
+
+def test_a_sentence_that_answers_is_told_from_one_on_the_same_topic() -> None:
+    model = AnsweringModel(str(ANSWERING))
+    sentences = ["The mill was built in 1840 by Otto Lind.", "The mill is a landmark of Marn."]
+    answers, near = model.answer_probs("Who built the mill?", [Candidate(one) for one in sentences])
+    assert answers > 0.5 > near
 
 
 def test_it_finds_a_conflict_in_other_words(
