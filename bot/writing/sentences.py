@@ -31,7 +31,7 @@ def sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     """The sentences of an answer in order.
 
     A marker belongs to the sentence in which it stands or after which it stands; one
-    before all sentences belongs to the first. What holds no letter or digit is layout.
+    before all sentences belongs to the first. "According to passage 2," is one too. What holds no letter or digit is layout.
 
     >>> from bot.writing.markers import Words
     >>> sentences([Words("It rained"), Marker((1,)), Words(". It stopped."), Marker((2, 3))])
@@ -45,9 +45,26 @@ def sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
         if spans:
             cited[before[-1] if before else 0].extend(numbers)
     return tuple(
-        Sentence(_plain(text[start:end]), tuple(dict.fromkeys(numbers)))
+        _sentence(_plain(text[start:end]), numbers)
         for (start, end), numbers in zip(spans, cited, strict=True)
     )
+
+
+# How some models cite, beside a marker or in its place: "According to passage 2, the …".
+_LED = re.compile(
+    r"(?:according to|as (?:stated|said|noted|given) in|in|per) (?:the )?passage "
+    r"(?:number |no\.? )?(?P<number>[0-9]{1,9}), (?=\S)",
+    re.I,
+)
+
+
+def _sentence(text: str, numbers: Sequence[int]) -> Sentence:
+    """A sentence; one that begins by naming its passage cites that one."""
+    led = _LED.match(text)
+    if led is not None:
+        text, numbers = text[led.end() :], [int(led["number"]), *numbers]
+        text = text[0].upper() + text[1:]
+    return Sentence(text, tuple(dict.fromkeys(numbers)))
 
 
 def _apart(tokens: Sequence[Token]) -> tuple[str, list[tuple[int, tuple[int, ...]]]]:

@@ -77,3 +77,20 @@ def test_marker_belongs_to_the_sentence_it_follows(text: str, found: list[tuple[
 def test_marker_leaves_no_trace_in_the_words() -> None:
     found = sentences(parsed("It rained [1]. It **stopped**,[2] they say."))
     assert [one.text for one in found] == ["It rained.", "It stopped, they say."]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "cited"),
+    [
+        ("According to passage 2, the mill was sold.", "The mill was sold.", (2,)),
+        ("As stated in passage number 12, 40 boats sank. [3]", "40 boats sank.", (12, 3)),
+        ("In the passage 1, Ana Ruiz left. [1]", "Ana Ruiz left.", (1,)),
+        ("According to Ana Ruiz, it rained.", "According to Ana Ruiz, it rained.", ()),
+        ("In passage 1 it says so.", "In passage 1 it says so.", ()),
+    ],
+)
+def test_sentence_may_begin_by_naming_its_passage(
+    text: str, told: str, cited: tuple[int, ...]
+) -> None:
+    (found,) = sentences(parsed(text))
+    assert (found.text, found.numbers) == (told, cited)
