@@ -31,7 +31,8 @@ def sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     """The sentences of an answer in order.
 
     A marker belongs to the sentence in which it stands or after which it stands; one
-    before all sentences belongs to the first. "According to passage 2," is one too. What holds no letter or digit is layout.
+    before all sentences belongs to the first. "According to passage 2," is one too. What
+    holds no letter or digit is layout.
 
     >>> from bot.writing.markers import Words
     >>> sentences([Words("It rained"), Marker((1,)), Words(". It stopped."), Marker((2, 3))])
