@@ -19,6 +19,7 @@ class CueKind(StrEnum):
     NO_COMMENT = "no_comment"
     CONFIRMATION = "confirmation"
     OPEN = "open"  # the sentence says of a question that it is open, and doubts no claim
+    LOOSE = "loose"  # what can come about, how a thing is classed: no claim is doubted
 
 
 _ADV = (
@@ -79,12 +80,12 @@ _MODALS = (
     r"\bmight(?:\s+not)?\s+(?:also\s+|well\s+|even\s+|\w+ly\s+)?\w+",
     r"\bcould\s+(?:also\s+|well\s+|even\s+|still\s+|\w+ly\s+)?(?:be\s+(?:the|an?|due|linked|related|caused|connected|behind|responsible|involved|because|associated|explained|attributed|that|more|less|larger|smaller|lower|higher|expected|\w+ing)|explain|reflect|indicate|mean|suggest|lead|contribute|play|reduce|improve|affect|cause|depend|account|signal|represent|result|protect|slow|raise|reopen|return|refer|turn\s+out|help|provide|occur|happen|become|come|arise|serve|prove|bring|make|take|produce|lose|face|cost|trigger|threaten|damage|delay|last|rise|fall|fail|allow|have\s+(?:an?|no|some)|also\s+be|not\s+be\s+due)\b",
     # Whether it is permission is decided where the cue is found.
-    r"\bmay\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|then\s+|thus\s+|therefore\s+|sometimes\s+|often\s+|in\s+turn\s+|in\s+fact\s+|never\s+|\w+ly\s+)?(?:be\s+)?[a-z]{2,}\b",
+    r"\bmay\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|then\s+|now\s+|only\s+|themselves\s+|thus\s+|therefore\s+|sometimes\s+|often\s+|in\s+turn\s+|in\s+fact\s+|never\s+|\w+ly\s+)?(?:be\s+)?[a-z]{2,}\b",
     r"\b(?:it\s+(?:is|was|seems|seemed)|is\s+it)\s+(?:\w+\s+)?possible\s+that\b|"
     r"(?<!\bas )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbest )(?<!\ball )(?<!\bevery )(?<!\bwhere )(?<!\bif )(?<!\bany )\bpossible\s+(?!to\b|for\b|and\b|with\b|by\b|in\b|only\b|when\b|that\b|as\b)[a-z]\w+|"
     r"\b(?:an?|the|one|another|this|that|no)\s+(?:\w+\s+)?possibility\b|\bpossibilit(?:y|ies)\s+(?:that|of)\b|\bprobable\b|\bplausibl[ey]\b|\bconceivabl[ey]\b",
     r"(?<!\bthe )(?<!\bequally )\b(?:un)?likely\b(?!\s+(?:as|than)\b)|\bin\s+all\s+likelihood\b|\blikelihood\s+that\b",
-    r"\b(?:appear|seem)(?:s|ed|ing)?\s+(?:to|that|as\s+if|likely|not\s+to)\b|\bseem(?:s|ed)?\b",
+    r"\b(?:appear|seem)(?:s|ed|ing)?\s+(?:to(?!\s+(?:the|an?|him|her|them|us|me|you|scale)\b)|that|as\s+if|likely|not\s+to)\b|\bseem(?:s|ed)?\b",
     r"\b(?:is|are|was|were|remain|remains|remained|still|it|currently|largely|yet)\s+(?:\w+ly\s+|still\s+|yet\s+|at\s+present\s+|as\s+yet\s+){0,2}(?:unclear|uncertain|unknown|unresolved|not\s+(?:yet\s+|\w+ly\s+)?(?:clear|known|certain|sure))\b(?:\s+(?:as\s+to\s+)?"
     rf"{_WH}\b)?",
     rf"\b(?:un(?:clear|certain|sure|known)|not\s+(?:yet\s+|\w+ly\s+)?(?:clear|known|certain|sure|decided))\s+(?:as\s+to\s+|about\s+)?{_WH}\b",
@@ -94,17 +95,18 @@ _MODALS = (
 
 # Evidential and doxastic: somebody concludes, believes, fears or supposes it.
 _BELIEFS = (
-    r"\b(?:suggest|suggests|suggesting)\b(?:\s+that\b)?(?!\s+\w+ing\b)|\bsuggested\s+(?:that|to\s+be|to\s+have|as|by)\b|\b(?:been|is|was|were|are|have|has|had)\s+(?:\w+ly\s+)?suggested\b|\bsuggestive\s+of\b",
-    r"\b(?:indicat(?:e|es|ed|ing)|hints?|hinted|hinting)\s+that\b|\bimpl(?:y|ies|ied|ying)\b|\bindicative\s+of\b",
+    r"(?<!\bto )(?<!\bor )(?<!\bmay )(?<!\bcan )\b(?:suggest|suggests|suggesting)\b(?:\s+that\b)?(?!\s+\w+ing\b)|\bsuggested\s+(?:that|to\s+be|to\s+have|as|by)\b|\bit\s+(?:has|had|is|was)\s+(?:been\s+)?(?:\w+ly\s+)?suggested\b|\bsuggestive\s+of\b",
+    r"\b(?:indicat(?:e|es|ed|ing)|hints?|hinted|hinting)\s+that\b|\b(?:imply|implies|implying|implied\s+(?:that|by|the|an?))\b|\bindicative\s+of\b",
     r"\b(?:speculat\w+|hypothesi[sz](?:e[ds]?|ing)|hypothes[ei]s\s+(?:is\s+|was\s+)?that|conjectur\w+|postulat\w+|surmis\w+|envisage[ds]?|presum(?:e|es|ing|ption)|infer(?:s|red)\s+that)\b",
     rf"\b(?:suspects?|guess(?:es|ed)?|wonder(?:s|ed)?)\s+(?:that|{_WH}|it|the|an?)\b|\b(?:suspects?|suspected)\b(?=\s+(?:cause|fault|leak|failure|case|link)\b)",
-    rf"\b{_BE}\s+{_LY}(?:believed|thought|understood|suspected|rumou?red|assumed|presumed|alleged|said|reported|speculated|claimed|feared|supposed|hypothesi[sz]ed|predicted|proposed|held|reputed|purported|argued|expected)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
+    rf"\b{_BE}\s+{_LY}(?:believed|thought|understood|suspected|assumed|presumed|speculated|feared|supposed(?!\s+to\s+(?!have\b))|hypothesi[sz]ed|predicted|proposed|expected)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
+    rf"\b{_BE}\s+(?:widely|generally|commonly|often|usually|popularly)\s+held\s+(?:to|that)\b",
     rf"\b(?:{_BE}|widely|generally|commonly|often|usually|still|also|sometimes|and|or|now)\s+{_LY}(?:considered|regarded|deemed|viewed|seen|perceived|thought\s+of)\s+(?:to\s+(?:be|have)|as\b|an?\b|the\b|one\b|by\s+(?:some|many|most|others|several|critics|scholars|experts|historians)|\w+ly\b)",
     rf"\b{_BE}\s+{_LY}considered\b(?!\s*[.,;]|\s+(?:for|in|at|with|when|and)\b)",
     r"\b(?:consider|considers|regard|regards|regarded|views|viewed|sees|saw)\s+(?:(?:him|her|them|it|himself|herself|themselves|itself)|(?:the|this|his|her|their|that|an?|its|these|those)\s+(?:[\w-]+\s+){1,4})\s*(?:as|to\s+be)\b|\b(?:consider|considers|considered)\s+(?:him|her|it|them|himself|herself|itself|themselves)\s+(?:an?|the|to)\b",
     r"\b(?:believ(?:e|es|ed|ing)|thinks?|assum(?:e|es|ed|ing)|reckons?|fears?|feared|supposes?|feels|felt|doubts?|doubted|worr(?:y|ies|ied))\s+"
     r"(?:that|it|he|she|they|this|these|there)\b|"
-    r"\b(?:believ(?:e|es|ed|ing)|thinks?|assumes?|reckons?|fears|supposes?)\s+(?:the|an?|his|her|its|their|(?-i:[A-Z]))|"
+    r"\b(?:believ(?:e|es|ed|ing)|thinks?|assumes?|reckons?|fears|supposes?)\s+(?:(?:the|an?|his|her|its|their)\b|(?-i:[A-Z]))|"
     r"\bthought\s+(?:that|it\s+was|he\s+was|she\s+was|they\s+were)\b|\b(?:believed|thought)\s+to\s+(?:be|have|come|date|stem|originate|contain|represent)\b",
     r"\b(?:beliefs?|ideas?|assumptions?|presumptions?|views?|notions?|concepts?|theor(?:y|ies)|fears?|concerns?|speculation|opinions?|impression|suspicions?|interpretations?)\s+(?:was\s+|is\s+)?that\b|\bfears\s+of\b|\bconcerns?\s+about\s+whether\b",
     r"\b(?:we|i|authors?)\s+(?:therefore\s+|thus\s+|also\s+|here\s+)?propose\b(?!\s+(?:to|a\s+new|an?\s+method)\b)|\bbeen\s+proposed\s+(?:that|to|as)\b|\bwould\s+be\s+expected\b|\b(?:predicts?|predicted)\s+that\b|\bas\s+expected\s+if\b",
@@ -131,9 +133,10 @@ _TALKS = (
     rf"\b{_TALK}\s+(?:that|suggesting|circulating|claiming)\b|\b(?:rumou?rs?|allegations?|speculation|whispers?|gossip|talk)\s+(?:of\s+an?|about|of)\b|\b(?:word|talk|gossip|whispers?)\s+(?:that|suggesting|circulating|claiming)\b",
 )
 _IMPERSONAL = (
+    rf"\b{_BE}\s+{_LY}(?:said|reported|claimed|alleged|rumou?red|reputed|purported|argued|whispered)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
     r"\b(?:it\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:claimed|alleged|said|reported|rumou?red|believed|thought|suggested|understood|whispered))\b",
     r"\bso\s+the\s+(?:talk|story|rumou?r|tale|gossip)\s+(?:[\w’'-]+\s+){0,4}goes\b|\b(?:talk|gossip|word)\s+(?:[\w’'-]+\s+){1,4}(?:is|was|has\s+it)\s+that\b|"
-    r"\brumou?r\s+has\s+it\b|\bword\s+(?:is|has\s+it)\b|\b(?:some|many|others|people)\s+(?:say|claim|believe|suspect|argue|think)\b",
+    r"\brumou?r\s+has\s+it\b|\bword\s+(?:is|has\s+it)\b|\b(?:some|many|others|people)\s+(?:say|claim|believe|suspect|argue|think)\b(?!\s+(?:of|about|over|for|against|with|in)\b)",
 )
 
 # The order decides: a non-confirmation holds the words of a confirmation, so the

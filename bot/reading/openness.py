@@ -27,6 +27,10 @@ _QUESTION = re.compile(
 _ASKING = re.compile(
     r"(?:\s+(?:as\s+to|about))?\s+(?P<word>whether|if|that|how|why|what|who|whom|whose|when|where|which)\b"
 )
+# Always said of a thing, never of a claim: "how it works is poorly understood".
+_UNDERSTOOD = re.compile(
+    r"(?:understood|(?:little|not\s+much|less)\s+is\s+(?:yet\s+)?known)$", re.I
+)
 _WHETHER = frozenset({"whether", "if", "that"})
 
 
@@ -46,6 +50,8 @@ def leaves_open(kind: CueKind, surface: str, before: str, after: str) -> bool:
     """
     if kind is not CueKind.HEDGE:
         return False
+    if _UNDERSTOOD.search(surface):
+        return True
     found = _UNSETTLED.match(surface)
     if found is None:
         return False

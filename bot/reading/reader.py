@@ -175,7 +175,7 @@ def _layer_cue(reading: Reading) -> Cue:
 
 def _is_doubt(cue: Cue, text: str, bare: Reading) -> bool:
     """Hedges; and a non-confirmation that is only an aside on the sentence's own claim."""
-    if cue.kind in (CueKind.HEDGE, CueKind.WEASEL, CueKind.OPEN):
+    if cue.kind in (CueKind.HEDGE, CueKind.WEASEL, CueKind.OPEN, CueKind.LOOSE):
         return True
     if cue.kind is not CueKind.NOT_CONFIRMED:
         return False

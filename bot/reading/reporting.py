@@ -68,6 +68,7 @@ def _any(verbs: list[str]) -> str:
 
 VERB = re.compile(rf"\b(?:{_any([*_BARE, *_THAT, *_TELL])})\b")
 BARE = re.compile(rf"(?:{_any(_BARE)})")
+INFINITIVES = frozenset(verb for verb in (*_BARE, *_THAT, *_TELL) if "_" not in verb)
 # Of these, the ones that also take a thing: "claimed the prize", "added a room".
 TAKES_THING = re.compile(
     rf"(?:{_any('claim add admit acknowledge announce explain declare estimate predict fear feel note assume promise pledge conclude confirm suspect suggest figure maintain concede show find indicate reveal report'.split())})"

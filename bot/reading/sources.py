@@ -59,7 +59,10 @@ _COMMON = re.compile(
 )
 
 
-_PRONOUN = re.compile(r"^(?:he|she|they|it|we|i|who)$", re.I)
+_PRONOUN = re.compile(
+    r"^(?:he|she|they|it|we|i|who|which|that)(?:\s+(?:too|also|alone|both|all|\w+sel(?:f|ves)))?$",
+    re.I,
+)
 
 
 _DEFINITE = re.compile(
@@ -129,7 +132,7 @@ def classify(source: str) -> SourceKind:
     >>> classify("Ana Ruiz, the mayor").value, classify("she").value, classify("police").value
     ('named_person', 'reference', 'named_body')
     """
-    plain = source.strip(' ,.“”"')
+    plain = re.sub(r"\s\(([A-Z][^()]+)\)", r", \1", source).strip(' ,.“”"')
     if _PRONOUN.match(plain):
         return SourceKind.REFERENCE
     if _ANONYMOUS.search(plain):
@@ -147,6 +150,25 @@ def classify(source: str) -> SourceKind:
     if _BODIES.search(plain) and not _INDEFINITE.match(plain):
         return SourceKind.NAMED_BODY
     return SourceKind.UNNAMED
+
+
+# What things are arranged or measured by: "according to a scheme" reports nobody's words.
+_MEASURE = re.compile(
+    r"\b(?:schem|disciplin|rul|plan|schedul|principl|method|criteri|formul|system|siz|typ|number|need|abilit|definition|"
+    r"indicator|model|standard|protocol|instruction|recipe|procedur|custom|age|rank|weight|position|level|kind|taste|pattern|"
+    r"term|valu|propert|classification|convention|distribution|function|algorithm|degree|distance|season)\w{0,4}$",
+    re.I,
+)
+
+
+def is_measure(phrase: str) -> bool:
+    """Whether "according to" this means by its measure, not in somebody's words.
+
+    >>> is_measure("a multiple access scheme"), is_measure("the Harbour Ministry")
+    (True, False)
+    """
+    head = re.split(r",|\s(?:of|for|in|by|at|on|to|that|which|who)\s", phrase.strip(" ,."))[0]
+    return _MEASURE.search(head) is not None
 
 
 def _is_of_a_kind(plain: str) -> bool:
@@ -168,7 +190,17 @@ def _speaks_for_body(plain: str, is_named: bool) -> bool:
         return (
             is_named or _BODIES.search(re.split(r"\b(?:by|from|in|of|at)\b", plain)[-1]) is not None
         )
-    return re.match(rf"an?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}{_BODIES.pattern}$", plain) is not None
+    if re.match(rf"an?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}{_BODIES.pattern}$", plain):
+        return True
+    return _OFFICE.match(plain) is not None
+
+
+# One of the bodies that decide or find out in public: which one it was can be looked up.
+_OFFICE = re.compile(
+    r"(?:an?|one|another)\s+(?:(?!former\b|retired\b)[\w-]+\s+){0,3}(?:courts?|tribunal|jury|committee|commission|inquiry|inquest|"
+    r"council|parliament|senate|legislature)\b(?!\s+(?:members?|officials?|sources?|insiders?|workers?|employees?|staff\w*|clerks?|aides?)\b)",
+    re.I,
+)
 
 
 def _proper(plain: str) -> list[str]:

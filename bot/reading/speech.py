@@ -8,9 +8,9 @@ from itertools import islice
 from bot.reading import forms
 from bot.reading.contents import begin
 from bot.reading.quotes import quoted
-from bot.reading.reporting import ADJUNCT, ASKING, PARTICIPLE, TELL, VERB
-from bot.reading.sources import SourceKind, classify
-from bot.reading.subjects import Span, before, is_subject
+from bot.reading.reporting import ADJUNCT, ASKING, INFINITIVES, PARTICIPLE, TELL, VERB
+from bot.reading.sources import SourceKind, classify, is_measure
+from bot.reading.subjects import Span, agrees, before, is_subject
 
 # Reporting verbs of a sentence that are looked at; more make no sentence that anybody wrote.
 MOST_VERBS = 12
@@ -74,6 +74,8 @@ def _from_match(text: str, offset: int, match: re.Match[str]) -> Report | None:
     spans = [match.span(name) for name in ("outer", "source") if groups.get(name)]
     if not all(is_subject(match.string[one:other].rstrip(" ,.")) for one, other in spans):
         return None
+    if match["cue"].lower().startswith("according") and is_measure(match["source"]):
+        return None
     layers = [layer(text, offset + one, offset + other, match["cue"]) for one, other in spans]
     content = match.span("content")
     return Report(tuple(layers), offset + content[0], offset + content[1])
@@ -117,7 +119,8 @@ def subject_of(text: str, start: int, verb: re.Match[str]) -> Span | None:
     progressive = _BE.search(head)
     if PARTICIPLE.fullmatch(verb.group()):
         return before(text, start, start + progressive.start()) if progressive else None
-    return None if progressive else before(text, start, verb.start())
+    found = None if progressive else before(text, start, verb.start())
+    return found if found and agrees(text[slice(*found)], verb.group()) else None
 
 
 _BE = re.compile(
@@ -265,6 +268,8 @@ def _inverted(text: str, start: int, verb: re.Match[str]) -> Report | None:
     source = match["source"].rstrip(" ,.")
     if not quoting and not _speaks_behind(text, start, verb, source):
         return None
+    if not quoting and verb.group() in INFINITIVES:  # "conclude contracts": its object
+        return None
     at = match.start("source")
     return Report((layer(text, at, at + len(source), verb.group()),), start, verb.start())
 
@@ -295,7 +300,7 @@ def according(text: str, start: int) -> Report | None:
     if match is None:
         return None
     source = _cut_apposed(match["source"])
-    if not is_subject(source.rstrip(" ,.")):
+    if not is_subject(source.rstrip(" ,.")) or is_measure(source):
         return None
     at = match.start("source")
     found = layer(text, at, at + len(source), match["cue"])

@@ -172,5 +172,48 @@ def is_subject(phrase: str) -> bool:
         return False
     if _BAD_START.match(phrase) or _OPENS.match(phrase) is None:
         return False
+    if _NO_SPEAKER.search(phrase):
+        return False
     head = re.split(r",|\b(?:who|that|which|whose|whom)\b", phrase)[0]
     return _FINITE.search(head) is None
+
+
+# A relative pronoun with more than itself ("which required"), a participle with its object
+# ("meaning these systems"), a clause of its own ("the courts believe they").
+_NO_SPEAKER = re.compile(
+    r"^(?:which|who|whose|whom)\s+\S|^(?-i:[a-z]+ing)\s+(?:the|an?|this|that|these|those|his|her|its|their)\b|\S\s+(?:he|she|they|we|I)$"
+)
+
+
+def agrees(subject: str, verb: str) -> bool:
+    """Whether a form in -s can be the verb of a subject: "states" after a plural is a noun.
+
+    >>> agrees("the Gazette", "states"), agrees("ministers of the member", "states")
+    (True, False)
+    >>> agrees("stressed cells send out alarm", "signals")
+    False
+    """
+    words = re.split(r",|\s(?:of|in|at|on|for|from|with|who|which)\s", subject)[0].split()
+    if not words or not words[-1].islower():
+        return True
+    first, plural = words[0].lower(), _is_plural(words[-1])
+    if not verb.endswith("s") or verb.endswith("ss"):
+        return plural or first not in _OTHERS or len(words) < 2
+    if first in _ONE or len(words) == 1:
+        return first in _ONE or not plural
+    if plural or first in _MANY:
+        return False
+    return first == "the" or not any(_is_plural(word) for word in words[:-1])
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
+    )
+
+
+_ONE = frozenset(
+    "a an this that each every one another his her its their our my your some no".split()
+)
+_OTHERS = frozenset("other such more most all".split())
+_MANY = frozenset("these those many several few two three four five six".split())
