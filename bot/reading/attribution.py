@@ -24,6 +24,7 @@ from bot.reading.speech import (
     behind,
     layer,
     leading,
+    nameless,
     passive,
     subject_of,
     verbs,
@@ -55,6 +56,10 @@ _STAMP = re.compile(
 )
 
 
+# "09:24 Ada Brunt: …": a line of a chat.
+_POSTED = re.compile(r"(?P<source>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}):\s+(?=\S)")
+
+
 @lru_cache(maxsize=8192)
 def parse(text: str) -> Parsed:
     """Peel the reports off one sentence.
@@ -73,8 +78,13 @@ def parse(text: str) -> Parsed:
     if _is_one_quotation(plain):
         start, end = _trim(plain, start, end)
     layers: list[Attribution] = []
+    posted = _POSTED.match(plain, start) if stamp else None
+    if posted is not None:
+        layers.append(layer(plain, *posted.span("source"), "wrote"))
+        start = posted.end()
     for _ in range(DEEPEST):
         report = _peel(plain[:end], start, bool(layers))
+        report = report or (None if layers[1:] else nameless(plain[:end], start))
         if report is None:
             break
         layers.extend(one for one in report.layers if not (layers and _is_self(one)))

@@ -56,9 +56,12 @@ _DENIALS = (
     r"(?!\s+(?:the|a|an|his|her|their)\s+\w+\s+(?:a|an|the|any)\b)",
     r"\b(?:rejected|rejects|rejecting|dismissed|dismisses|dismissing|disputed|disputes|disputing|"
     r"refuted|refutes|contested|contests|rebutted|rebuts)"
-    r"(?=\s+(?:(?:the|any|all|such|those|these|this|that|his|her|its|their|both|outright)\s+){0,3}"
+    r"(?=\s+(?:(?:the|any|all|such|those|these|this|that|his|her|its|their|both|outright|(?:[\w.]+\s+){0,2}[\w.]+[’']s?)\s+){0,3}"
     rf"(?:\w+\s+)?(?:{_TALK}|idea|notion|figures?|version|findings?|that)\b)",
     r"\b(?:a|an|issued|published)\s+(?:\w+\s+)?denial\b",
+    r"\b(?:repudiate[sd]?|repudiating|disowns?|disowned)\b",
+    r"\b(?:(?:is|are|was|were)\s+(?:\w+ly\s+|quite\s+)?(?:wide\s+of\s+the\s+mark|plucked\s+(?:out\s+of|from)\s+(?:the\s+|thin\s+)?air|(?:without|lacks?)\s+(?:any\s+)?(?:foundation|substance|basis)|pure\s+invention)|"
+    r"not\s+(?:correct|the\s+case|so)(?=[.,;]|$)|nothing\s+of\s+the\s+(?:sort|kind)|far\s+from\s+(?:the\s+truth|true)|(?:has|have|had)\s+no\s+(?:basis|foundation|substance)|out\s+of\s+thin\s+air)\b",
     r"\b(?:called|calls|calling|branded|brands)\s+(?:it|that|this|them|these|all\s+(?:of\s+)?(?:it|this|that)|the\s+\w+)\s+(?:[\w\s]{0,20}?\s)?[“\"‘']?"
     r"(?:nonsense|rubbish|untrue|false|lies|a\s+lie|absurd|ridiculous|baseless|unfounded|groundless|fiction|fantasy|an\s+invention|invented|made\s+up|fabricated|a\s+fabrication|a\s+hoax)\b",
     r"\b(?:(?:is|are|was|were|as|been|be|proved|turned\s+out|simply|completely|entirely|totally|wholly|that[’']s)\s+"
@@ -82,7 +85,7 @@ _MODALS = (
     # Whether it is permission is decided where the cue is found.
     r"\bmay\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|then\s+|now\s+|only\s+|themselves\s+|thus\s+|therefore\s+|sometimes\s+|often\s+|in\s+turn\s+|in\s+fact\s+|never\s+|\w+ly\s+)?(?:be\s+)?[a-z]{2,}\b",
     r"\b(?:it\s+(?:is|was|seems|seemed)|is\s+it)\s+(?:\w+\s+)?possible\s+that\b|"
-    r"(?<!\bas )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbest )(?<!\ball )(?<!\bevery )(?<!\bwhere )(?<!\bif )(?<!\bany )\bpossible\s+(?!to\b|for\b|and\b|with\b|by\b|in\b|only\b|when\b|that\b|as\b)[a-z]\w+|"
+    r"(?<!est )(?<!\bmost )(?<!\bleast )(?<!\bonly )(?<!\bfirst )(?<!\bas )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbest )(?<!\ball )(?<!\bevery )(?<!\bwhere )(?<!\bif )(?<!\bany )\bpossible\s+(?!to\b|for\b|and\b|with\b|by\b|in\b|only\b|when\b|that\b|as\b)[a-z]\w+|"
     r"\b(?:an?|the|one|another|this|that|no)\s+(?:\w+\s+)?possibility\b|\bpossibilit(?:y|ies)\s+(?:that|of)\b|\bprobable\b|\bplausibl[ey]\b|\bconceivabl[ey]\b",
     r"(?<!\bthe )(?<!\bequally )\b(?:un)?likely\b(?!\s+(?:as|than)\b)|\bin\s+all\s+likelihood\b|\blikelihood\s+that\b",
     r"\b(?:appear|seem)(?:s|ed|ing)?\s+(?:to(?!\s+(?:the|an?|him|her|them|us|me|you|scale)\b)|that|as\s+if|likely|not\s+to)\b|\bseem(?:s|ed)?\b",
@@ -99,7 +102,7 @@ _BELIEFS = (
     r"\b(?:indicat(?:e|es|ed|ing)|hints?|hinted|hinting)\s+that\b|\b(?:imply|implies|implying|implied\s+(?:that|by|the|an?))\b|\bindicative\s+of\b",
     r"\b(?:speculat\w+|hypothesi[sz](?:e[ds]?|ing)|hypothes[ei]s\s+(?:is\s+|was\s+)?that|conjectur\w+|postulat\w+|surmis\w+|envisage[ds]?|presum(?:e|es|ing|ption)|infer(?:s|red)\s+that)\b",
     rf"\b(?:suspects?|guess(?:es|ed)?|wonder(?:s|ed)?)\s+(?:that|{_WH}|it|the|an?)\b|\b(?:suspects?|suspected)\b(?=\s+(?:cause|fault|leak|failure|case|link)\b)",
-    rf"\b{_BE}\s+{_LY}(?:believed|thought|understood|suspected|assumed|presumed|speculated|feared|supposed(?!\s+to\s+(?!have\b))|hypothesi[sz]ed|predicted|proposed|expected)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
+    rf"\b{_BE}\s+{_LY}(?:believed|thought|understood|suspected|assumed|presumed|speculated|feared|supposed(?!\s+to\s+(?!have\b))|hypothesi[sz]ed|predicted|proposed)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
     rf"\b{_BE}\s+(?:widely|generally|commonly|often|usually|popularly)\s+held\s+(?:to|that)\b",
     rf"\b(?:{_BE}|widely|generally|commonly|often|usually|still|also|sometimes|and|or|now)\s+{_LY}(?:considered|regarded|deemed|viewed|seen|perceived|thought\s+of)\s+(?:to\s+(?:be|have)|as\b|an?\b|the\b|one\b|by\s+(?:some|many|most|others|several|critics|scholars|experts|historians)|\w+ly\b)",
     rf"\b{_BE}\s+{_LY}considered\b(?!\s*[.,;]|\s+(?:for|in|at|with|when|and)\b)",
@@ -112,15 +115,22 @@ _BELIEFS = (
     r"\b(?:we|i|authors?)\s+(?:therefore\s+|thus\s+|also\s+|here\s+)?propose\b(?!\s+(?:to|a\s+new|an?\s+method)\b)|\bbeen\s+proposed\s+(?:that|to|as)\b|\bwould\s+be\s+expected\b|\b(?:predicts?|predicted)\s+that\b|\bas\s+expected\s+if\b",
     r"\b(?:i|we)\s+(?:\w+ly\s+|still\s+)?(?:believe|think|suppose|guess|reckon|imagine|gather)\b(?!\s+(?:in|of|about|so|not|back|ahead)\b)|"
     r"\b(?:i|we)\s+(?:would|will|could|can)\s*(?:not|n[’']t)\s+swear\b",
-    r"\b(?:as|so)\s+far\s+as\s+(?:i|we|he|she|they|anyone|anybody|one)\s+(?:can|could)?\s*(?:tell|knows?|knew|make\s+out|judge|remembers?|recalls?)\b|"
+    r"\b(?:as|so)\s+far\s+as\s+(?:[\w.’']+\s+){1,4}?(?:(?:can|could)\s+)?(?:tell|knows?|knew|make\s+out|made\s+out|judge|gather(?:ed|s)?|see|establish|remembers?|recalls?)\b|"
     r"\bto\s+(?:the\s+best\s+of\s+)?(?:my|our|his|her|their)\s+(?:best\s+)?(?:knowledge|recollection)\b|\bif\s+(?:i|we)\s+(?:remember|recall)\b|"
     r"\b(?:in|to)\s+(?:my|our|his|her|their)\s+(?:\w+\s+)?(?:view|opinion|estimation|mind)\b(?=\s*[,.;]|\s+the\b)|\bas\s+(?:i|we)\s+understand\s+it\b",
     r"\b(?:accus(?:e|es|ed|ing)|alleg(?:e|es|ing))\b",
+    # What somebody takes from how a thing looks, or would lay a bet on.
+    r"\b(?:would|will)\s+(?:appear|seem)\b|\b(?:look|sound)(?:s|ed|ing)?\s+(?:(?:to\s+\w+|very|much|rather|almost|more|a\s+lot)\s+){0,3}(?:as\s+(?:if|though)|like\s+(?:it|he|she|they|we|the|there))\b|"
+    r"\b(?:my|our|his|her|their)\s+(?:\w+\s+)?(?:hunch|guess|bet|suspicion|inkling|gut\s+feeling)\s+(?:is|was|would)\b|\bif\s+(?:i|we|he|she|they)\s+(?:had|were)\s+to\s+(?:guess|bet|choose)\b|"
+    r"\b(?:on\s+the\s+face\s+of\s+it|by\s+all\s+accounts|by\s+the\s+looks?\s+of\s+(?:it|things)|to\s+all\s+appearances|for\s+all\s+(?:we|i|anyone)\s+knows?|on\s+(?:what|everything)\s+(?:we|i)\s+know|(?:chances|odds)\s+are|more\s+likely\s+than\s+not)\b|"
+    r"\bif\s+[^,.;]{2,60}?\s+(?:is|are|was|were)\s+(?:anything\s+to\s+go\s+by|to\s+be\s+(?:believed|trusted)|right|correct)\b",
+    r"\b(?:could|may|might)\s+(?:well\s+)?be\s+that\b|\bnot\s+to\s+be\s+(?:excluded|ruled\s+out|dismissed)\b",
     r"\b(?:doubts?|doubted)\s+(?:that|whether|if|about|over)\b|\bin\s+doubt\b|\bdoubtful\b|\bs[ck]eptical\s+(?:that|of|about)\b|\bquestionable\b|\b(?:been|was|is|were|are)\s+(?:\w+ly\s+)?questioned\b|\b(?:open|remains\s+a)\s+question\b|\braises?\s+(?:\w+\s+){0,2}question\b|\bdebatable\b|\bdisputable\b",
 )
 
 # Investigative: it is still being found out.
 _INQUIRIES = (
+    rf"\b{_BE}\s+{_LY}expected\s+(?:to|that)\b",
     r"\b(?:under\s+investigation|(?:is|are|being)\s+(?:being\s+)?(?:investigated|looked\s+into)|(?:investigating|looking\s+into|examining)\s+(?:whether|if|reports|claims|the\s+possibility))\b",
     r"(?<!\bregardless of )(?<!\birrespective of )(?<!\bno matter )(?<!\bor )\bwhether\s+(?!to\b|or\s+not\b|by\b|through\b)",
     r"\b(?:know|see|tell|determine|determined|determining|test|tested|testing|examine|examined|investigate|investigated|ask|asked|find\s+out|check|establish|sure|wonder\w*)\s+if\b",
@@ -130,12 +140,12 @@ _INQUIRIES = (
 
 # Talk of nobody in particular, as a noun and as a clause of its own.
 _TALKS = (
-    rf"\b{_TALK}\s+(?:that|suggesting|circulating|claiming)\b|\b(?:rumou?rs?|allegations?|speculation|whispers?|gossip|talk)\s+(?:of\s+an?|about|of)\b|\b(?:word|talk|gossip|whispers?)\s+(?:that|suggesting|circulating|claiming)\b",
+    rf"\b{_TALK}\s+(?:that|suggesting|circulating|claiming)\b|\b(?:rumou?rs?|allegations?|speculation|whispers?|gossip|talk)\s+(?:of\s+an?|about|of)\b|\b(?:word|talk|gossip|whispers?)\s+(?:(?:in|on|among|around|at|from)\s+(?:[\w’'-]+\s+){1, 4})?(?:that|suggesting|circulating|claiming)\b",
 )
 _IMPERSONAL = (
     rf"\b{_BE}\s+{_LY}(?:said|reported|claimed|alleged|rumou?red|reputed|purported|argued|whispered)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
     r"\b(?:it\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:claimed|alleged|said|reported|rumou?red|believed|thought|suggested|understood|whispered))\b",
-    r"\bso\s+the\s+(?:talk|story|rumou?r|tale|gossip)\s+(?:[\w’'-]+\s+){0,4}goes\b|\b(?:talk|gossip|word)\s+(?:[\w’'-]+\s+){1,4}(?:is|was|has\s+it)\s+that\b|"
+    r"\bso\s+the\s+(?:talk|story|rumou?r|tale|gossip)\s+(?:[\w’'-]+\s+){0,4}goes\b|\b(?:talk|gossip|word|story|tale|rumou?r)\s+(?:[\w’'-]+\s+){1,6}(?:is|was|has\s+it)\s+that\b|"
     r"\brumou?r\s+has\s+it\b|\bword\s+(?:is|has\s+it)\b|\b(?:some|many|others|people)\s+(?:say|claim|believe|suspect|argue|think)\b(?!\s+(?:of|about|over|for|against|with|in)\b)",
 )
 

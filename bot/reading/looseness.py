@@ -45,6 +45,10 @@ def is_loose(kind: CueKind, surface: str, before: str, after: str) -> bool:
     if kind is not CueKind.HEDGE:
         return False
     word = surface.lower()
+    if _PLANNED.search(word) or (word.startswith("did not know") and _OTHERS.search(before)):
+        return True
+    if word in ("suspected", "alleged"):
+        return _CRITERION.search(before) is not None
     if word.startswith("may "):
         return _is_general(surface, before, after)
     if word.startswith("could "):
@@ -64,8 +68,18 @@ def is_loose(kind: CueKind, surface: str, before: str, after: str) -> bool:
     return _THOUGHT.match(word) is not None and _THERE_IS.search(before) is None
 
 
+# What is laid down to be done or meant to come: a plan, told apart by `moods`.
+_PLANNED = re.compile(r"\bexpected\s+(?:to|that)$")
+# "She did not know whether …": told of somebody as a fact.
+_OTHERS = re.compile(r"\b(?:he|she|they)\s+(?:\w+ly\s+)?$", re.I)
+# "Patients with a suspected fracture": a kind of case.
+_CRITERION = re.compile(r"\b[a-z]+s\s+(?:with|of|for|in)\s+(?:an?\s+|any\s+)?$")
+
+
 def _is_general(surface: str, before: str, after: str) -> bool:
     """Whether "may" says of a kind of things what can come about."""
+    if re.match(r"[^.;]*(?<!\beven )\bif\b", after):
+        return True
     if _EXPLAINS.match(surface) or " have been" in surface or _WHEN.search(before + after):
         return False
     if _RANGES.search(surface):
@@ -172,7 +186,7 @@ _THERE_IS = re.compile(
 )
 
 _DEFINES = re.compile(r"\b(?:if|when|whenever|iff)\b", re.I)
-_HEARD = re.compile(r"\b(?:is|are)\s+(?:\w+\s+)?said\s+(?:to|that)$", re.I)
+_HEARD = re.compile(r"\b(?:is|are|was|were)\s+(?:\w+\s+)?said\s+(?:to|that)$", re.I)
 _DEFINITE = re.compile(
     r"\b(?:the|this|these|those|his|her|its|their|our)\b|(?<!^)(?<![.\s]\s)\b(?-i:[A-Z][a-z]+)",
     re.I,
@@ -195,4 +209,6 @@ def is_definition(surface: str, before: str, after: str) -> bool:
     if _DEFINES.search(rest) or re.match(r"\s*(?:if|when)\b", before, re.I):
         return True
     kind = re.match(r"\s*(?:an?|any|every)\s", before, re.I)
+    if surface.startswith("w"):
+        return False
     return kind is not None and _DEFINITE.search(f"{before.strip()[1:]} {rest}") is None

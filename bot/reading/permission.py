@@ -13,7 +13,7 @@ _GRANTED = re.compile(
 )
 # Who may be permitted something: people and parties to an agreement.
 _PERMITTED = re.compile(
-    r"\b(?:you|i|one|anyone|everyone|nobody|no\s+one|guests?|visitors?|customers?|users?|"
+    r"\b(?:you|i|one|anyone|everyone|nobody|no\s+one|the\s+public|(?:anyone|anybody|everyone|those|people)\s+(?:who\s+)?[\w\s’'-]{2,40}?|guests?|visitors?|customers?|users?|"
     r"members?|tenants?|landlords?|owners?|employees?|employers?|staff|residents?|passengers?|drivers?|defendants?|claimants?|jurors?|engineers?|nurses?|patients?|relatives?|(?:school\s+)?classes|pupils|pets?|dogs?|bicycles?|boats?|cars?|vehicles?|lorries|"
     r"operators?|students?|pupils?|children|parents?|teachers?|players?|clients?|suppliers?|buyers?|sellers?|"
     r"contractors?|subcontractors?|partners?|applicants?|holders?|persons?|people|walkers?|cyclists?|readers?|"
@@ -25,7 +25,7 @@ _STATE = re.compile(r"\b(?:be|have|know|feel|need|find|notice|experience|suffer|
 
 # What lays down what may be done, and the words in which it does.
 _NORM = re.compile(
-    r"\b(?:articles?|sections?|clauses?|paragraphs?|rules?|regulations?|statutes?|(?-i:Acts?)|treat(?:y|ies)|directives?|constitution|laws?|"
+    r"\b(?:ha(?:s|ve)\s+to|articles?|sections?|clauses?|paragraphs?|rules?|regulations?|statutes?|(?-i:Acts?)|treat(?:y|ies)|directives?|constitution|laws?|"
     r"by-?laws?|licen[cs]es?|contracts?|agreements?|provisions?|legislation|shall|must|unless|except|provided\s+that|subject\s+to|"
     r"in\s+accordance\s+with|entitled|obliged|prohibited|forbidden|permitted|allowed|required|motions?|bills?|decrees?|orders?)\b",
     re.I,
@@ -43,6 +43,10 @@ _LEAVE = re.compile(
     r"\b(?:said|told|agreed|ruled|let|allowed|decided|resolved|announced|provided|permitted|wrote|promised|laid\s+down)\b",
     re.I,
 )
+
+
+# "May not be resumed before the committee has met": forbidden for a time.
+_BEFORE_THEN = re.compile(r"[^.;]{0,40}\b(?:before|until|unless|without)\b")
 
 
 def is_month(surface: str, before: str) -> bool:
@@ -70,6 +74,8 @@ def is_permission(surface: str, before: str, after: str) -> bool:
         return granted is not None and _LEAVE.search(before) is not None
     if not lowered.startswith("may "):
         return False
+    if _BEFORE_THEN.match(after) and lowered.startswith("may not "):
+        return True
     if _GRANTED.search(surface) or lowered.startswith("may only "):
         return True
     if _PERMITTED.search(before):

@@ -16,15 +16,50 @@ class SourceKind(StrEnum):
     DOCUMENT = "document"
 
 
+# A name that is kept back, in whatever words: who keeps it, what is kept, from what.
+_IDENTITY = (
+    r"(?:names?|identit(?:y|ies)|him|her|them|who\s+(?:he|she|it|they)\s+(?:is|was|are|were))"
+)
+_TO_NAME = r"(?:name|identify|print|publish|give|say|write|set|put|disclose|reveal|mention|quote|tell|pass\s+on)"
+_WITHHELD = (
+    rf"{_IDENTITY}\s+(?:\w+\s+){{0,5}}?(?:not|never|n[’']t)\s+(?:\w+\s+){{0,3}}?{_TO_NAME}|"
+    rf"(?:not|never|n[’']t)\s+(?:to\s+)?{_TO_NAME}\s+(?:(?:his|her|their|any|its)\s+names?|who|whom|from\s+whom|where\s+from)|"
+    rf"(?:agreed|promised|undertaken|asked)\s+(?:\w+\s+)?(?:not|never)\s+to\s+{_TO_NAME}|"
+    r"(?:withh[eo]ld(?:ing)?|keep(?:ing)?|kept|leav(?:e|ing)|left)\s+(?:back\s+)?(?:his|her|their|its|the|any)\s+(?:names?|identit(?:y|ies))|"
+    r"names?\s+(?:to\s+be\s+|be\s+|was\s+|is\s+)?(?:withheld|kept\s+back|left\s+out|changed)|"
+    r"(?:keep|kept|leave|left|stay|staying|remain)\s+(?:him\s+|her\s+|them\s+|it\s+)?(?:out\s+of\s+(?:it|this|that|print|the\s+\w+)|nameless|in\s+the\s+background)|"
+    r"(?:not|n[’']t)\s+(?:want|wish|like|care|prepared)\s*(?:to)?\s+(?:be|see|appear|find|have|show|go|speak)\s+[^,;]{0,30}?(?:print|paper|here|named?|public|record|minuted)|"
+    r"told\s+\w+\s+in\s+confidence"
+)
+_NAMELESS = (
+    rf"{_WITHHELD}|wants?(?:ed)?\s+to\s+(?:stay|remain)\s+anonymous|"
+    r"whom\s+(?:he|she|they|it|we)\s+(?:do|does|did|would|will|could)\s*(?:not|n[’']t)\s+(?:wish\s+to\s+|want\s+to\s+)?name|"
+    r"whose\s+(?:name|identity)\s+(?:\w+\s+){0,4}(?:not|withheld|secret|protect\w*)|"
+    r"not\s+(?:wish(?:ing)?|want(?:ing)?)?\s*(?:to\s+)?be\s+(?:named|identified|quoted)|would\s+not\s+be\s+named|"
+    r"(?:would|did|does|could)\s+not\s+(?:leave|give|state)\s+(?:an?|his|her|their|any)\s+names?|"
+    r"(?:asked|declined|refused)\s+(?:not\s+)?to\s+(?:be\s+(?:named|identified)|give\s+(?:a|his|her|their)\s+name)|"
+    r"(?:on|under)\s+(?:the\s+)?condition\s+of\s+anonymity|requested\s+anonymity|not\s+authori[sz]ed\s+to\s+(?:speak|talk|comment|discuss)|"
+    r"who\s+spoke\s+anonymously|without\s+giving\s+(?:a|his|her|their)\s+name"
+)
+_KEPT_BACK = re.compile(rf"\b(?:{_NAMELESS})\b", re.I)
 _ANONYMOUS = re.compile(
-    r"\b(?:sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|whistle-?blowers?|leakers?|tipsters?|"
+    r"\b(?:sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|whistle-?blowers?|leakers?|tipsters?|someone|somebody|"
     r"(?:person|people|man|woman|individual|employee|worker|official|someone|somebody|staffer|one)s?\s+(?:\w+\s+)?(?:familiar|close|with\s+(?:direct\s+)?knowledge|briefed)|"
-    r"wants?(?:ed)?\s+to\s+(?:stay|remain)\s+anonymous|whom\s+(?:he|she|they|it|we)\s+(?:do|does|did|would|will|could)\s*(?:not|n[’']t)\s+(?:wish\s+to\s+|want\s+to\s+)?name|"
-    r"whose\s+(?:name|identity)\s+(?:\w+\s+){0,4}(?:not|withheld|secret|protect\w*)|someone|somebody|"
-    r"not\s+(?:wish(?:ing)?|want(?:ing)?)?\s*(?:to\s+)?be\s+(?:named|identified|quoted)|would\s+not\s+be\s+named|(?:would|did|does|could)\s+not\s+(?:leave|give|state)\s+(?:an?|his|her|their|any)\s+names?|(?:asked|declined|refused)\s+(?:not\s+)?to\s+(?:be\s+(?:named|identified)|give\s+(?:a|his|her|their)\s+name)|"
-    r"(?:on|under)\s+(?:the\s+)?condition\s+of\s+anonymity|requested\s+anonymity|not\s+authori[sz]ed\s+to|who\s+spoke\s+anonymously|without\s+giving\s+(?:a|his|her|their)\s+name)\b",
+    rf"not\s+authori[sz]ed\s+to|{_NAMELESS})\b",
     re.I,
 )
+
+
+def withheld(text: str) -> int | None:
+    """Where the clause ends that says a source is not named; None if none says so.
+
+    >>> withheld("A clerk, whose name I promised not to write down, saw it.")
+    48
+    >>> withheld("A list of sources, made in May, is lost.")
+    """
+    match = _KEPT_BACK.search(text)
+    comma = text.find(",", match.end()) if match else -1
+    return comma if comma >= 0 else None
 
 
 _INDEFINITE = re.compile(
@@ -35,7 +70,7 @@ _INDEFINITE = re.compile(
 
 _PLURAL_BARE = re.compile(
     r"^(?:\w+\s+){0,3}(?:officials|experts|sources|people|residents|witnesses|critics|observers|analysts|insiders|locals|"
-    r"neighbou?rs|workers|employees|staff|engineers|campaigners|supporters|opponents|reports|rumou?rs|fishermen|passengers|users|customers|colleagues|friends|others|some|many|scientists|researchers|traders|bystanders|protesters|activists|lawmakers|voters|diplomats|farmers|parents|students|teachers|doctors|nurses|lawyers|investors|historians|scholars|economists|politicians|shoppers|drivers|survivors|victims|commentators|pundits|bloggers|journalists|reporters|observers|advocates|groups|companies)$",
+    r"neighbou?rs|workers|employees|staff|engineers|campaigners|supporters|opponents|reports|rumou?rs|posts|messages|tweets|comments|leaflets|fishermen|passengers|users|customers|colleagues|friends|others|some|many|scientists|researchers|traders|bystanders|protesters|activists|lawmakers|voters|diplomats|farmers|parents|students|teachers|doctors|nurses|lawyers|investors|historians|scholars|economists|politicians|shoppers|drivers|survivors|victims|commentators|pundits|bloggers|journalists|reporters|observers|advocates|groups|companies)$",
     re.I,
 )
 

@@ -99,7 +99,7 @@ def _bound(head: str) -> int:
 
 # "Sen. Ruiz (D-Mont.) said", "who spoke on condition that …": no boundary.
 _ASIDE = re.compile(
-    r"(?<=\s)\([^()]{1,40}\)|\bon\s+(?:the\s+)?condition\s+that\b|^That(?=\s+(?:[a-z]+\s+)?[a-z]+\s*$)"
+    r"(?<=\bas\s)“[^“”]{1,30}”|(?<=\s)\([^()]{1,40}\)|\bon\s+(?:the\s+)?condition\s+that\b|^That(?=\s+(?:[a-z]+\s+)?[a-z]+\s*$)"
 )
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 
