@@ -9,7 +9,7 @@ its asides.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.reading import forms
@@ -98,7 +98,15 @@ def parse(text: str) -> Parsed:
     asides = tuple(_asides(plain, layers))
     if layers:
         start, end = _trim(plain, start, _first_joined(plain, asides, start, end))
-    return Parsed(tuple(layers), start, len(text) if end == len(plain) else end, asides)
+    found = tuple(_in_own_marks(text, one) for one in layers)
+    return Parsed(found, start, len(text) if end == len(plain) else end, asides)
+
+
+def _in_own_marks(text: str, layer: Attribution) -> Attribution:
+    """The layer with the quotation marks of the text in its name."""
+    if "“" not in layer.name and "”" not in layer.name:
+        return layer
+    return replace(layer, name=text[layer.start : layer.end])
 
 
 def _is_self(inner: Attribution) -> bool:

@@ -56,7 +56,9 @@ def cues(text: str) -> tuple[Cue, ...]:
 
 def _told(kind: CueKind, surface: str, before: str, after: str) -> CueKind:
     """The kind of a cue, once it is clear whether any claim is doubted at all."""
-    if leaves_open(kind, surface, before, after):
+    # "Unable to establish who did it": that somebody did is not in doubt.
+    of_somebody = kind is CueKind.NOT_CONFIRMED and surface.endswith("who")
+    if of_somebody or leaves_open(kind, surface, before, after):
         return CueKind.OPEN
     return CueKind.LOOSE if is_loose(kind, surface, before, after) else kind
 
@@ -93,7 +95,7 @@ def _is_blocked(kind: CueKind, surface: str, before: str, after: str) -> bool:
             _NEGATED.search(before) or _CONDITION.search(before) or _MODAL_BEFORE.search(before)
         )
     if kind is CueKind.DENIAL:
-        return _NEGATED.search(before) is not None
+        return _NEGATED.search(before) is not None or _is_refusal(surface, before, after)
     if kind is CueKind.WEASEL:
         if is_definition(surface, before, after):
             return True
@@ -101,6 +103,18 @@ def _is_blocked(kind: CueKind, surface: str, before: str, after: str) -> bool:
     if kind is CueKind.HEDGE:
         return _is_no_hedge(surface, before, after)
     return False
+
+
+def _is_refusal(surface: str, before: str, after: str) -> bool:
+    """ "They were denied their tablets": not given, rather than said not to be so."""
+    passive = surface.lower() == "denied" and _BE_BEFORE.search(before) is not None
+    return passive and _OBJECT.match(after) is not None
+
+
+_BE_BEFORE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$", re.I)
+_OBJECT = re.compile(
+    r"\s+(?:the|an?|any|all|some|his|her|their|its|our|my|your|this|that\s+\w+\s*[.,;])\b"
+)
 
 
 def _is_no_hedge(surface: str, before: str, after: str) -> bool:

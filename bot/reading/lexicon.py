@@ -26,7 +26,7 @@ _ADV = (
     r"(?:\w+ly\s+|yet\s+|also\s+|so\s+far\s+|still\s+|been\s+able\s+to\s+|be\s+able\s+to\s+){0,4}"
 )
 _NOT = r"(?:not|n[’']t|never)"
-_VERIFY = r"(?:verify|verified|confirm|confirmed|corroborate|corroborated|substantiate|substantiated|authenticate|authenticated|establish\s+whether|establish\s+who|established\s+whether|vouch\s+for)"
+_VERIFY = r"(?:verify|verified|confirm|confirmed|corroborate|corroborated|substantiate|substantiated|authenticate|authenticated|establish\s+whether|establish\s+who|established\s+whether|vouch\s+for|bear\s+(?:it|this|that|them|any\s+of\s+(?:it|this))\s+out|back\s+(?:it|this|that|them)\s+up)"
 _TALK = r"(?:claims?|reports?|allegations?|rumou?rs?|accusations?|suggestions?|assertions?|accounts?|speculation|story|stories|charges?|statements?)"
 _BE = r"(?:is|are|was|were|been|be|being|gets?|got)"
 _LY = r"(?:(?:\w+ly|often|also|still|now|sometimes|never|always|long|once|then|later|yet|even|well|quite|not)\s+){0,3}"
@@ -40,7 +40,9 @@ _NON_CONFIRMATIONS = (
     r"\b(?:no|without|lacks?|awaiting|awaits?|pending)\s+(?:\w+\s+){0,2}(?:confirmation|verification|corroboration|proof)\b",
     r"\bno\s+(?:\w+\s+){0,2}(?:evidence|record|records|indication|sign)\s+(?:\w+\s+){0,2}(?:to\s+(?:support|suggest|confirm|back)|that|of|for)\b",
     r"\b(?:unconfirmed|unverified|uncorroborated|unsubstantiated|unproven)\b",
-    r"\b(?:nobody|no\s+one|none)\s+(?:\w+\s+){0,3}(?:confirm|confirmed|verify|verified|say\s+whether|say\s+if)\b",
+    rf"\b(?:nobody|no\s+one|none|nothing)\s+(?:\w+\s+){{0,4}}?(?:{_VERIFY}|say\s+whether|say\s+if)\b",
+    rf"\b(?:could|can|would|did|was\s+able\s+to)\s+neither\b[^.;]{{1,50}}?\bnor\s+{_VERIFY}\b",
+    r"\b(?:but|and|have|has|had|is|are|was|were|with)\s+no\s+proof\b|,\s+no\s+proof\b",
     r"\b(?:would|will|could|did)\s+not\s+say\s+whether\b|\bno\s+official\s+(?:word|confirmation)\b",
 )
 
@@ -59,6 +61,10 @@ _DENIALS = (
     r"(?=\s+(?:(?:the|any|all|such|those|these|this|that|his|her|its|their|both|outright|(?:[\w.]+\s+){0,2}[\w.]+[’']s?)\s+){0,3}"
     rf"(?:\w+\s+)?(?:{_TALK}|idea|notion|figures?|version|findings?|that)\b)",
     r"\b(?:a|an|issued|published)\s+(?:\w+\s+)?denial\b",
+    r"\b(?:dismiss|reject|brand|describ)\w*\s+(?:(?:it|this|that|them|the\s+\w+)\s+)?as\s+(?:\w+\s+)?(?:invention|nonsense|rubbish|false|untrue|fiction|absurd|baseless|unfounded|gossip|lies|wrong|fantasy|a\s+fabrication|hearsay)\b",
+    r"\bnot\s+(?:correct|true|the\s+case)\s+that\b|\bnothing\s+(?:\w+\s+){0,2}in\s+(?:it|this|that|the\s+(?:\w+\s+)?(?:tale|talk|story|rumou?r|claim|report|allegation|suggestion|idea)s?)\b|"
+    r"\b(?:claim|allegation|assertion|suggestion|accusation|report|idea)s?\s+(?:that\s+|which\s+)?(?:we|i|he|she|they|it)\s+(?:\w+ly\s+)?(?:reject|deny|denies|denied|dispute|repudiate)\w*|"
+    r"(?:^|[“\"]|\b(?:and|but|said|says),?\s)\s*(?:that|this|it)\s+(?:is|was)\s+(?:\w+ly\s+|quite\s+)?wrong\b",
     r"\b(?:repudiate[sd]?|repudiating|disowns?|disowned)\b",
     r"\b(?:(?:is|are|was|were)\s+(?:\w+ly\s+|quite\s+)?(?:wide\s+of\s+the\s+mark|plucked\s+(?:out\s+of|from)\s+(?:the\s+|thin\s+)?air|(?:without|lacks?)\s+(?:any\s+)?(?:foundation|substance|basis)|pure\s+invention)|"
     r"not\s+(?:correct|the\s+case|so)(?=[.,;]|$)|nothing\s+of\s+the\s+(?:sort|kind)|far\s+from\s+(?:the\s+truth|true)|(?:has|have|had)\s+no\s+(?:basis|foundation|substance)|out\s+of\s+thin\s+air)\b",
@@ -140,7 +146,7 @@ _INQUIRIES = (
 
 # Talk of nobody in particular, as a noun and as a clause of its own.
 _TALKS = (
-    rf"\b{_TALK}\s+(?:that|suggesting|circulating|claiming)\b|\b(?:rumou?rs?|allegations?|speculation|whispers?|gossip|talk)\s+(?:of\s+an?|about|of)\b|\b(?:word|talk|gossip|whispers?)\s+(?:(?:in|on|among|around|at|from)\s+(?:[\w’'-]+\s+){1, 4})?(?:that|suggesting|circulating|claiming)\b",
+    rf"\b{_TALK}\s+(?:that|suggesting|circulating|claiming)\b|\b(?:rumou?rs?|allegations?|speculation|whispers?|gossip|talk)\s+(?:of\s+an?|about|of)\b|\b(?:word|talk|gossip|whispers?)\s+(?:(?:in|on|among|around|at|from)\s+(?:[\w’'-]+\s+){{1,4}})?(?:that|suggesting|circulating|claiming)\b",
 )
 _IMPERSONAL = (
     rf"\b{_BE}\s+{_LY}(?:said|reported|claimed|alleged|rumou?red|reputed|purported|argued|whispered)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",

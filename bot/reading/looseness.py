@@ -8,6 +8,7 @@ to be prime if …" gives a word its meaning. None of them leaves open what a se
 import re
 
 from bot.reading.lexicon import CueKind
+from bot.reading.permission import TIME
 
 _DETERMINER = re.compile(
     r"(?:the|this|that|these|those|his|her|its|their|our|my|your|it|he|she|they|we|i|you|there|who|"
@@ -18,9 +19,6 @@ _NAME = re.compile(r"[A-Z][\w’'-]*\s+[A-Z]|[a-z].*\s[A-Z]|^[A-Z]{2,}")
 # Where the subject of a modal verb begins at the latest.
 _OPENS = re.compile(
     r"[,;:—(“\"]|\b(?:and|but|or|because|when|where|while|if|although|though|since|as|so)\b", re.I
-)
-_WHEN = re.compile(
-    r"\b(?:next|this|tomorrow|tonight|soon|later|today|now|on\s+[A-Z]\w+day|\d{4}|by\s+(?:[A-Z]|the\s+end))\b"
 )
 # Set limits to a kind of things; said of a kind or of one thing, it only says what can be.
 _RANGES = re.compile(r"\b(?:vary|differ|range|fluctuate|overlap|depend)$", re.I)
@@ -73,14 +71,16 @@ _PLANNED = re.compile(r"\bexpected\s+(?:to|that)$")
 # "She did not know whether …": told of somebody as a fact.
 _OTHERS = re.compile(r"\b(?:he|she|they)\s+(?:\w+ly\s+)?$", re.I)
 # "Patients with a suspected fracture": a kind of case.
-_CRITERION = re.compile(r"\b[a-z]+s\s+(?:with|of|for|in)\s+(?:an?\s+|any\s+)?$")
+_CRITERION = re.compile(
+    r"\b(?:[a-z]+s|(?i:people|men|women|children|anyone|those))\s+(?:with|of|for|in)\s+(?:an?\s+|any\s+)?$"
+)
 
 
 def _is_general(surface: str, before: str, after: str) -> bool:
     """Whether "may" says of a kind of things what can come about."""
     if re.match(r"[^.;]*(?<!\beven )\bif\b", after):
         return True
-    if _EXPLAINS.match(surface) or " have been" in surface or _WHEN.search(before + after):
+    if _EXPLAINS.match(surface) or " have been" in surface or TIME.search(before + after):
         return False
     if _RANGES.search(surface):
         return True
@@ -186,7 +186,7 @@ _THERE_IS = re.compile(
 )
 
 _DEFINES = re.compile(r"\b(?:if|when|whenever|iff)\b", re.I)
-_HEARD = re.compile(r"\b(?:is|are|was|were)\s+(?:\w+\s+)?said\s+(?:to|that)$", re.I)
+_HEARD = re.compile(r"\b(?:it\s+)?(?:is|are|was|were)\s+(?:\w+\s+)?said(?:\s+(?:to|that))?$", re.I)
 _DEFINITE = re.compile(
     r"\b(?:the|this|these|those|his|her|its|their|our)\b|(?<!^)(?<![.\s]\s)\b(?-i:[A-Z][a-z]+)",
     re.I,

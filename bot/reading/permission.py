@@ -49,6 +49,12 @@ _LEAVE = re.compile(
 _BEFORE_THEN = re.compile(r"[^.;]{0,40}\b(?:before|until|unless|without)\b")
 
 
+# A time at which something is to come about, once: "on Friday", "this week".
+TIME = re.compile(
+    r"\b(?:next|this|tomorrow|tonight|soon|later|today|now|on\s+[A-Z]\w+day|\d{4}|by\s+(?:[A-Z]|the\s+end))\b"
+)
+
+
 def is_month(surface: str, before: str) -> bool:
     """Whether "May" is the month: capitalised in the midst of a sentence.
 
@@ -76,8 +82,10 @@ def is_permission(surface: str, before: str, after: str) -> bool:
         return False
     if _BEFORE_THEN.match(after) and lowered.startswith("may not "):
         return True
-    if _GRANTED.search(surface) or lowered.startswith("may only "):
+    if lowered.startswith("may only "):
         return True
     if _PERMITTED.search(before):
-        return _STATE.search(surface) is None
+        return _GRANTED.search(surface) is not None or _STATE.search(surface) is None
+    if _GRANTED.search(surface):
+        return TIME.search(after) is None
     return _HAPPENS.search(surface) is None and _NORM.search(f"{before} {after}") is not None
