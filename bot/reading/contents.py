@@ -110,5 +110,5 @@ def _is_clause(rest: str, strict: bool) -> bool:
         return False
     if not strict and _OPENS_CLAUSE.match(rest):
         return True
-    clause = re.split(r"[,;]\s", rest)[0]
+    clause = re.split(r"[,;]\s|\s(?:unless|until|if|when|while|because)\s", rest)[0]
     return _FINITE.search(" ".join(clause.split()[1:14])) is not None

@@ -97,7 +97,7 @@ def _is_blocked(kind: CueKind, surface: str, before: str, after: str) -> bool:
     if kind is CueKind.DENIAL:
         return _NEGATED.search(before) is not None or _is_refusal(surface, before, after)
     if kind is CueKind.WEASEL:
-        if is_definition(surface, before, after):
+        if is_definition(surface, before, after) or _CAN_BE.search(f"{before}{surface}"):
             return True
         return _is_reporting_verb(surface, before) or _SETTLED_LATER.match(after) is not None
     if kind is CueKind.HEDGE:
@@ -154,6 +154,11 @@ def _is_reporting_verb(surface: str, before: str) -> bool:
     return opening is not None and _NOUN_BEFORE.search(before) is None
 
 
+# "It can be said that": the writer says it.
+_CAN_BE = re.compile(
+    r"\b(?:can|could|may|might|must|should)\s+(?:\w+ly\s+)?be\s+(?:said|argued|claimed)\s+\w+$",
+    re.I,
+)
 # "Said in a statement that …", "took into account that …": no talk of a claim.
 _SAID_IN = re.compile(
     r"\b(?:in|into|on|through|by)\s+(?:(?:an?|its|his|her|their|the)\s+)?(?:\w+\s+)?$", re.I

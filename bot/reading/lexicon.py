@@ -42,7 +42,7 @@ _NON_CONFIRMATIONS = (
     r"\b(?:unconfirmed|unverified|uncorroborated|unsubstantiated|unproven)\b",
     rf"\b(?:nobody|no\s+one|none|nothing)\s+(?:\w+\s+){{0,4}}?(?:{_VERIFY}|say\s+whether|say\s+if)\b",
     rf"\b(?:could|can|would|did|was\s+able\s+to)\s+neither\b[^.;]{{1,50}}?\bnor\s+{_VERIFY}\b",
-    r"\b(?:but|and|have|has|had|is|are|was|were|with)\s+no\s+proof\b|,\s+no\s+proof\b",
+    r"\b(?:but|and|have|has|had|is|are|was|were|with)\s+no\s+proof\b|(?<=,\s)no\s+proof\b",
     r"\b(?:would|will|could|did)\s+not\s+say\s+whether\b|\bno\s+official\s+(?:word|confirmation)\b",
 )
 
@@ -152,7 +152,7 @@ _IMPERSONAL = (
     rf"\b{_BE}\s+{_LY}(?:said|reported|claimed|alleged|rumou?red|reputed|purported|argued|whispered)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
     r"\b(?:it\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:claimed|alleged|said|reported|rumou?red|believed|thought|suggested|understood|whispered))\b",
     r"\bso\s+the\s+(?:talk|story|rumou?r|tale|gossip)\s+(?:[\w’'-]+\s+){0,4}goes\b|\b(?:talk|gossip|word|story|tale|rumou?r)\s+(?:[\w’'-]+\s+){1,6}(?:is|was|has\s+it)\s+that\b|"
-    r"\brumou?r\s+has\s+it\b|\bword\s+(?:is|has\s+it)\b|\b(?:some|many|others|people)\s+(?:say|claim|believe|suspect|argue|think)\b(?!\s+(?:of|about|over|for|against|with|in)\b)",
+    r"\brumou?r\s+has\s+it\b|\b(?:they|people|some)\s+have\s+it\s+that\b|\bword\s+(?:is|has\s+it)\b|\b(?:some|many|others|people)\s+(?:say|claim|believe|suspect|argue|think)\b(?!\s+(?:of|about|over|for|against|with|in)\b)",
 )
 
 # The order decides: a non-confirmation holds the words of a confirmation, so the

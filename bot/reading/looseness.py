@@ -23,7 +23,7 @@ _OPENS = re.compile(
 # Set limits to a kind of things; said of a kind or of one thing, it only says what can be.
 _RANGES = re.compile(r"\b(?:vary|differ|range|fluctuate|overlap|depend)$", re.I)
 _GENERAL = re.compile(
-    r"\b(?:include|contain|occur|involve|consist|take|require|need|arise|develop|have|result|lead|help|insert|go|use|"
+    r"\b(?:include|contain|occur|involve|consist|take|require|need|arise|develop|have|affect|result|lead|help|insert|go|use|"
     r"be\s+(?!due\b|linked\b|related\b|caused\b|associated\b|responsible\b|involved\b|connected\b|derived\b|wrong\b|true\b|dead\b|lost\b)\w+)$",
     re.I,
 )
@@ -47,6 +47,16 @@ def is_loose(kind: CueKind, surface: str, before: str, after: str) -> bool:
         return True
     if word in ("suspected", "alleged"):
         return _CRITERION.search(before) is not None
+    if word.startswith("believe"):
+        return _DENIED.search(before) is not None
+    if word in ("imply", "implies", "implying"):
+        return not after.lstrip().startswith("that")
+    if word == "predicts that":
+        return _THEORY.search(before) is not None
+    if word.startswith(("may ", "might ")) and _CALLED.search(f"{surface}{after[:40]}"):
+        return True
+    if word.startswith("might "):
+        return _GENERAL.search(surface) is not None and _is_general(surface, before, after)
     if word.startswith("may "):
         return _is_general(surface, before, after)
     if word.startswith("could "):
@@ -66,6 +76,14 @@ def is_loose(kind: CueKind, surface: str, before: str, after: str) -> bool:
     return _THOUGHT.match(word) is not None and _THERE_IS.search(before) is None
 
 
+_DENIED = re.compile(r"\b(?:not|n[’']t|never)\s+(?:\w+ly\s+)?$", re.I)
+# What follows from a theory is what it says, not a guess.
+_THEORY = re.compile(r"\b(?:model|theory|law|equation|hypothesis|relativity|mechanics)s?\s+$", re.I)
+# "It may be considered rich": a manner of speaking.
+_CALLED = re.compile(
+    r"^(?:may|might)\s+(?:\w+ly\s+)?be\s+(?:\w+\s+){0,2}(?:considered|described|regarded|called|termed|viewed|seen\s+as|thought\s+of)\b",
+    re.I,
+)
 # What is laid down to be done or meant to come: a plan, told apart by `moods`.
 _PLANNED = re.compile(r"\bexpected\s+(?:to|that)$")
 # "She did not know whether …": told of somebody as a fact.
@@ -178,7 +196,7 @@ def _is_classing(surface: str, before: str, after: str) -> bool:
 
 # What somebody holds, as a noun: "the idea that objects fall" puts nothing forward.
 _THOUGHT = re.compile(
-    r"(?:ideas?|assumptions?|presumptions?|views?|notions?|concepts?|concerns?|opinions?|impression|interpretations?)\s+(?:was\s+|is\s+)?that$|"
+    r"(?:beliefs?|ideas?|assumptions?|presumptions?|views?|notions?|concepts?|concerns?|opinions?|impression|interpretations?)\s+(?:was\s+|is\s+)?that$|"
     r"(?:felt|feels)\s+|presumptions?$|envisage"
 )
 _THERE_IS = re.compile(

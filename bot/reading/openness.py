@@ -56,4 +56,20 @@ def leaves_open(kind: CueKind, surface: str, before: str, after: str) -> bool:
     if found is None:
         return False
     asked = _ASKING.match(f"{found['question'] or ''}{after}")
-    return asked["word"] not in _WHETHER if asked else _QUESTION.search(before) is not None
+    if asked:
+        return asked["word"] not in _WHETHER
+    return _QUESTION.search(before) is not None or _is_thing(surface, before)
+
+
+def _is_thing(surface: str, before: str) -> bool:
+    """ "The extent of the land was unknown": said of a thing, neither of "it" nor of a claim."""
+    if "known" not in surface.lower():
+        return False
+    subject = re.split(r"[,;:]|\b(?:and|but|as|because|while|that|if)\s", before)[-1].strip()
+    return len(subject) > 3 and _CLAIM.search(subject) is None
+
+
+_CLAIM = re.compile(
+    r"^(?:it|this|that|these|those|which|whether)\b|\b(?:claim|report|rumou?r|stor(?:y|ies)|allegation|account|authentic\w+|truth)",
+    re.I,
+)

@@ -134,7 +134,11 @@ def _read_one(sentence: Sentence, parsed: Parsed) -> Reading:
     if parsed.layers and parsed.layers[-1].cue.startswith(("denied", "denies")):
         cue = next((c for c in found if c.kind is CueKind.DENIAL), None) or _layer_cue(bare)
         return replace(bare, stance=Stance.DENIES, about=(parsed.start, parsed.end), cue=cue)
-    doubts = tuple(cue for cue in found if _is_doubt(cue, text, bare))
+    doubts = tuple(
+        replace(cue, kind=CueKind.LOOSE) if _is_view(cue, bare) else cue
+        for cue in found
+        if _is_doubt(cue, text, bare)
+    )
     stance_cue = next((cue for cue in found if cue.kind in _STANCES and cue not in doubts), None)
     if stance_cue is None:
         return replace(bare, doubts=doubts)
@@ -147,6 +151,20 @@ def _read_one(sentence: Sentence, parsed: Parsed) -> Reading:
     return replace(
         spoken, stance=stance, cue=stance_cue, doubts=doubts, about=_about(bare, stance_cue)
     )
+
+
+def _is_view(cue: Cue, bare: Reading) -> bool:
+    """ "Aristotle believed that …": what somebody named held is told of them, and not doubted."""
+    if _HELD.match(cue.surface) is None or not bare.layers:
+        return False
+    holder = bare.layers[-1]
+    named = holder.kind in (SourceKind.NAMED_PERSON, SourceKind.REFERENCE)
+    # "Aristotle", one name, unlike "investigators", who are a body at work.
+    named = named or classify(holder.name.lower()) is SourceKind.UNNAMED is not holder.kind
+    return named and holder.end <= cue.start <= holder.end + 12
+
+
+_HELD = re.compile(r"(?:believed|thought|feared|felt)\s+(?:that|it|he|she|they|there)$", re.I)
 
 
 def _speaker(text: str, cue: Cue) -> tuple[Attribution, ...]:
@@ -198,7 +216,7 @@ def _is_appended(text: str, cue: Cue) -> bool:
 # Content words from which what stands before a "we could not verify it" is a claim.
 MENTIONED = 3
 _APPENDED = re.compile(
-    r"(?:[;—–]|,(?=\s+(?:but|and|though|although|yet|no|without)\b)|,(?=$))[^;,—–]{0,60}$", re.I
+    r"(?:[;—–]|,(?=\s+(?:but|and|though|although|yet|no|without)\b)|,(?=\s*$))[^;,—–]{0,60}$", re.I
 )
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|did|does|may|might|[a-z]{3,}(?:ed|s)|came|went|saw|said|says|took|made)\b"
@@ -220,7 +238,8 @@ def _about(bare: Reading, cue: Cue) -> tuple[int, int]:
 
 
 _PASSIVE = re.compile(
-    r"^(?:un\w+ed|(?:is|are|was|were|been|be|that)\b|not\s+true|debunked)|\b(?:be|been)\b", re.I
+    r"^(?:un\w+ed|(?:is|are|was|were|been|be|that)\b|not\s+true|debunked)|\b(?:be|been)\b|\s(?:we|i|he|she|they|it)\s+(?:\w+ly\s+)?(?:reject|den[iy]|disput|repudiat)\w*$",
+    re.I,
 )
 
 

@@ -17,7 +17,7 @@ continue anticipate understand boast confide counter cry demand deny doubt excla
 mention muse point_out quip reaffirm reason rejoin reiterate repeat retort rule
 shout signal speculate swear tout whisper worry wonder ask answer protest proclaim advise recount
 relate contradict clarify confess
-detail document elaborate highlight underscore determine decide dispute grumble intone gush""".split()
+document elaborate highlight underscore determine decide dispute grumble intone gush""".split()
 # Have somebody told between them and their content.
 _TELL = "tell inform assure remind advise warn notify persuade convince".split()
 
@@ -73,7 +73,7 @@ BARE = re.compile(rf"(?:{_any(_BARE)})")
 INFINITIVES = frozenset(verb for verb in (*_BARE, *_THAT, *_TELL) if "_" not in verb)
 # Of these, the ones that also take a thing: "claimed the prize", "added a room".
 TAKES_THING = re.compile(
-    rf"(?:{_any('claim add admit acknowledge announce explain declare estimate predict fear feel note assume promise pledge conclude confirm suspect suggest figure maintain concede show find indicate reveal report'.split())})"
+    rf"(?:{_any('claim add admit acknowledge maintain announce explain declare estimate predict fear feel note assume promise pledge conclude confirm suspect suggest figure maintain concede show find indicate reveal report'.split())})"
 )
 TELL = re.compile(rf"(?:{_any(_TELL)})")
 # "Said", not "saying": a form that has a subject of its own.

@@ -44,7 +44,7 @@ _CONJUNCTION = re.compile(r"^(?:and|but|so|yet|still|then|or|nor|now|plus|also)\
 _BAD_END = re.compile(
     r"\b(?:of|to|the|a|an|in|on|at|by|for|with|from|and|or|as|than|such|these|those|no|any|into|about|more|"
     r"this|that|is|are|was|were|be|been|being|not|n[’']t|could|would|can|(?-i:may)|might|must|shall|will|should|did|does|do|"
-    r"other|new|recent|false|unconfirmed|(?-i:media|press|news)|if|whether|which|what|where|when|how|having|his|her|their|its|our|my|your|possible|likely|own|same)$|n[’']t$|[’']s$",
+    r"other|new|recent|false|unconfirmed|(?-i:media|press|news)|if|whether|which|what|where|when|how|having|his|her|their|its|our|my|your|possible|likely|own|same|small|large|great|many|few|several)$|n[’']t$|[’']s$",
     re.I,
 )
 _BAD_START = re.compile(
