@@ -245,12 +245,19 @@ class Labeller:
                 self._concerned.clear()
             around = self._around(stance)
             find = settled if is_confirmation(stance) else concerned
-            targets = find(stance, around.nears)
+            targets = find(stance, (*around.nears, *self._referred(stance, around.nears)))
             same = [near for target in targets[:1] for near in self._same(target, around.nears)]
             keys = frozenset(near.key for near in (*targets, *same))
             found = _Concerned(keys, replace(around, nears=()))
             self._concerned[key] = found
         return found
+
+    def _referred(self, stance: Near, nears: Sequence[Near]) -> tuple[Near, ...]:
+        """The claim that "that is wrong" points back to, where the search did not find it."""
+        target = stance.reading.target
+        if target is None or (stance.info.path, target) in {near.key for near in nears}:
+            return ()
+        return (self._shelf.place(stance.info, target),)
 
     def _same(self, lead: Near, around: Sequence[Near]) -> tuple[Near, ...]:
         """Places that assert what the lead asserts, or clearly the core of it."""

@@ -94,11 +94,11 @@ _MODALS = (
     r"(?<!est )(?<!\bmost )(?<!\bleast )(?<!\bonly )(?<!\bfirst )(?<!\bas )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbest )(?<!\ball )(?<!\bevery )(?<!\bwhere )(?<!\bif )(?<!\bany )\bpossible\s+(?!to\b|for\b|and\b|with\b|by\b|in\b|only\b|when\b|that\b|as\b)[a-z]\w+|"
     r"\b(?:an?|the|one|another|this|that|no)\s+(?:\w+\s+)?possibility\b|\bpossibilit(?:y|ies)\s+(?:that|of)\b|\bprobable\b|\bplausibl[ey]\b|\bconceivabl[ey]\b",
     r"(?<!\bthe )(?<!\bequally )\b(?:un)?likely\b(?!\s+(?:as|than)\b)|\bin\s+all\s+likelihood\b|\blikelihood\s+that\b",
-    r"\b(?:appear|seem)(?:s|ed|ing)?\s+(?:to(?!\s+(?:the|an?|him|her|them|us|me|you|scale)\b)|that|as\s+if|likely|not\s+to)\b|\bseem(?:s|ed)?\b",
+    r"\b(?:appear|seem)(?:s|ed|ing)?\s+(?:to(?!\s+(?:the|an?|him|her|them|us|me|you|scale|(?-i:[A-Z]))\b)|that|as\s+if|likely|not\s+to)\b|\bseem(?:s|ed)?\b",
     r"\b(?:is|are|was|were|remain|remains|remained|still|it|currently|largely|yet)\s+(?:\w+ly\s+|still\s+|yet\s+|at\s+present\s+|as\s+yet\s+){0,2}(?:unclear|uncertain|unknown|unresolved|not\s+(?:yet\s+|\w+ly\s+)?(?:clear|known|certain|sure))\b(?:\s+(?:as\s+to\s+)?"
     rf"{_WH}\b)?",
     rf"\b(?:un(?:clear|certain|sure|known)|not\s+(?:yet\s+|\w+ly\s+)?(?:clear|known|certain|sure|decided))\s+(?:as\s+to\s+|about\s+)?{_WH}\b",
-    rf"\b(?:do|does|did)\s*(?:not|n[’']t)\s+(?:yet\s+)?know\b(?:\s+{_WH}\b)?|\bremains?\s+to\s+be\s+(?:seen|determined|established|shown|answered|proved|proven|elucidated)|\byet\s+to\s+be\s+(?:determined|established|identified|shown|proved|proven)|\b(?:little|not\s+much|less)\s+is\s+(?:yet\s+)?known\b|\bfar\s+from\s+(?:clear|certain)\b|\bno\s+guarantee\b|\b(?:poorly|not\s+(?:yet\s+|\w+ly\s+)?(?:well\s+)?)\s*understood\b",
+    rf"\b(?:do|does|did)\s*(?:not|n[’']t)\s+(?:yet\s+)?know\b(?!\s+that\b)(?:\s+{_WH}\b)?|\bremains?\s+to\s+be\s+(?:seen|determined|established|shown|answered|proved|proven|elucidated)|\byet\s+to\s+be\s+(?:determined|established|identified|shown|proved|proven)|\b(?:little|not\s+much|less)\s+is\s+(?:yet\s+)?known\b|\bfar\s+from\s+(?:clear|certain)\b|\bno\s+guarantee\b|\b(?:poorly|not\s+(?:yet\s+|\w+ly\s+)?(?:well\s+)?)\s*understood\b",
     r"\b(?:working\s+(?:hypothesis|theory|assumption)|suspicion\s+(?:is|that)|best\s+guess|preliminary\s+(?:finding|findings|result|results|evidence|data|indications?)|early\s+indications?|in\s+some\s+accounts|evidence\s+suggests|some\s+evidence|(?:can(?:not|\s+not|[’']t)|(?:could|can|did|does|do)\s*(?:not|n[’']t)|refus\w+\s+to|declin\w+\s+to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:rule|ruled)\s+out|can(?:not|\s+not|[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?exclude[d]?|not\s+ruled\s+out)\b",
 )
 
@@ -106,9 +106,9 @@ _MODALS = (
 _BELIEFS = (
     r"(?<!\bto )(?<!\bor )(?<!\bmay )(?<!\bcan )\b(?:suggest|suggests|suggesting)\b(?:\s+that\b)?(?!\s+\w+ing\b)|\bsuggested\s+(?:that|to\s+be|to\s+have|as|by)\b|\bit\s+(?:has|had|is|was)\s+(?:been\s+)?(?:\w+ly\s+)?suggested\b|\bsuggestive\s+of\b",
     r"\b(?:indicat(?:e|es|ed|ing)|hints?|hinted|hinting)\s+that\b|\b(?:imply|implies|implying|implied\s+(?:that|by|the|an?))\b|\bindicative\s+of\b",
-    r"\b(?:speculat\w+|hypothesi[sz](?:e[ds]?|ing)|hypothes[ei]s\s+(?:is\s+|was\s+)?that|conjectur\w+|postulat\w+|surmis\w+|envisage[ds]?|presum(?:e|es|ing|ption)|infer(?:s|red)\s+that)\b",
+    r"\b(?:speculat\w+|hypothesi[sz](?:e[ds]?|ing)|hypothes[ei]s\s+(?:is\s+|was\s+)?that|conjectur\w+|postulat(?:e|es|ed|ing)\s+(?:that|the|an?)\b|surmis\w+|envisage[ds]?|presum(?:e|es|ing|ption)|infer(?:s|red)\s+that)\b",
     rf"\b(?:suspects?|guess(?:es|ed)?|wonder(?:s|ed)?)\s+(?:that|{_WH}|it|the|an?)\b|\b(?:suspects?|suspected)\b(?=\s+(?:cause|fault|leak|failure|case|link)\b)",
-    rf"\b{_BE}\s+{_LY}(?:believed|thought|understood|suspected|assumed|presumed|speculated|feared|supposed(?!\s+to\s+(?!have\b))|hypothesi[sz]ed|predicted|proposed)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
+    rf"\b{_BE}\s+{_LY}(?:believed|thought|understood(?!\s+to\s+mean\b)|suspected|assumed|presumed|speculated|feared|supposed(?!\s+to\s+(?!have\b))|hypothesi[sz]ed|predicted|proposed)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
     rf"\b{_BE}\s+(?:widely|generally|commonly|often|usually|popularly)\s+held\s+(?:to|that)\b",
     rf"\b(?:{_BE}|widely|generally|commonly|often|usually|still|also|sometimes|and|or|now)\s+{_LY}(?:considered|regarded|deemed|viewed|seen|perceived|thought\s+of)\s+(?:to\s+(?:be|have)|as\b|an?\b|the\b|one\b|by\s+(?:some|many|most|others|several|critics|scholars|experts|historians)|\w+ly\b)",
     rf"\b{_BE}\s+{_LY}considered\b(?!\s*[.,;]|\s+(?:for|in|at|with|when|and)\b)",
@@ -126,7 +126,7 @@ _BELIEFS = (
     r"\b(?:in|to)\s+(?:my|our|his|her|their)\s+(?:\w+\s+)?(?:view|opinion|estimation|mind)\b(?=\s*[,.;]|\s+the\b)|\bas\s+(?:i|we)\s+understand\s+it\b",
     r"\b(?:accus(?:e|es|ed|ing)|alleg(?:e|es|ing))\b",
     # What somebody takes from how a thing looks, or would lay a bet on.
-    r"\b(?:would|will)\s+(?:appear|seem)\b|\b(?:look|sound)(?:s|ed|ing)?\s+(?:(?:to\s+\w+|very|much|rather|almost|more|a\s+lot)\s+){0,3}(?:as\s+(?:if|though)|like\s+(?:it|he|she|they|we|the|there))\b|"
+    r"\b(?:would|will)\s+(?:appear|seem)\b(?=\s*[,.;]|\s+(?:to|that|as)\b)|\b(?:look|sound)(?:s|ed|ing)?\s+(?:(?:to\s+\w+|very|much|rather|almost|more|a\s+lot)\s+){0,3}(?:as\s+(?:if|though)|like\s+(?:it|he|she|they|we|the|there))\b|"
     r"\b(?:my|our|his|her|their)\s+(?:\w+\s+)?(?:hunch|guess|bet|suspicion|inkling|gut\s+feeling)\s+(?:is|was|would)\b|\bif\s+(?:i|we|he|she|they)\s+(?:had|were)\s+to\s+(?:guess|bet|choose)\b|"
     r"\b(?:on\s+the\s+face\s+of\s+it|by\s+all\s+accounts|by\s+the\s+looks?\s+of\s+(?:it|things)|to\s+all\s+appearances|for\s+all\s+(?:we|i|anyone)\s+knows?|on\s+(?:what|everything)\s+(?:we|i)\s+know|(?:chances|odds)\s+are|more\s+likely\s+than\s+not)\b|"
     r"\bif\s+[^,.;]{2,60}?\s+(?:is|are|was|were)\s+(?:anything\s+to\s+go\s+by|to\s+be\s+(?:believed|trusted)|right|correct)\b",
@@ -146,7 +146,7 @@ _INQUIRIES = (
 
 # Talk of nobody in particular, as a noun and as a clause of its own.
 _TALKS = (
-    rf"\b{_TALK}\s+(?:that|suggesting|circulating|claiming)\b|\b(?:rumou?rs?|allegations?|speculation|whispers?|gossip|talk)\s+(?:of\s+an?|about|of)\b|\b(?:word|talk|gossip|whispers?)\s+(?:(?:in|on|among|around|at|from)\s+(?:[\w’'-]+\s+){{1,4}})?(?:that|suggesting|circulating|claiming)\b",
+    rf"\b{_TALK}\s+(?:that(?!\s+(?:is|are|was|were|has|have|had|can|could|will|would)\b)|suggesting|circulating|claiming)\b|\b(?:rumou?rs?|allegations?|speculation|whispers?|gossip|talk)\s+(?:of\s+an?|about|of)\b|\b(?:word|talk|gossip|whispers?)\s+(?:(?:in|on|among|around|at|from)\s+(?:[\w’'-]+\s+){{1,4}})?(?:that|suggesting|circulating|claiming)\b",
 )
 _IMPERSONAL = (
     rf"\b{_BE}\s+{_LY}(?:said|reported|claimed|alleged|rumou?red|reputed|purported|argued|whispered)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",

@@ -56,12 +56,15 @@ TIME = re.compile(
 
 
 def is_month(surface: str, before: str) -> bool:
-    """Whether "May" is the month: capitalised in the midst of a sentence.
+    """Whether "May" is the month or a name: capitalised in a sentence, or before a past form.
 
     >>> is_month("May every", "It opens on the first Thursday in "), is_month("May be", "")
     (True, False)
     """
-    return surface.startswith("May ") and re.search(r"[\w,]\s+$", before) is not None
+    if not surface.startswith("May "):
+        return False
+    told = re.fullmatch(r"May\s+(?:\w+ed|said|wrote|told)", surface) is not None
+    return told or re.search(r"[\w,]\s+$", before) is not None
 
 
 def is_permission(surface: str, before: str, after: str) -> bool:

@@ -315,7 +315,8 @@ def _referent(reading: Reading, earlier: Sequence[Reading]) -> int | None:
     near = [one for one in near if named & content_stems(one.sentence.text)] or near
     doubtful = [one for one in near if one.is_doubtful]
     said = [one for one in near if one.layers]
-    chosen = (doubtful or said or near)[-1:]
+    just_told = [one for one in near[-1:] if one.is_doubtful or one.layers]
+    chosen = (just_told or doubtful or said or near)[-1:]
     return chosen[0].sentence.position if chosen else None
 
 

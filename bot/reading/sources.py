@@ -196,6 +196,30 @@ _MEASURE = re.compile(
 )
 
 
+# Verbs whose subject may be a thing that is looked at, not somebody who speaks.
+_SHOWS = re.compile(r"(?:show|reveal|indicat|suggest|impl|find|found|confirm|predict)\w*")
+_PERSON = re.compile(
+    r"\b(?:[a-z]+(?:ers?|ors?|ists?|ians?)|(?:wo)?m[ae]n|people|persons?|police|staff|crew|nurses?|witness(?:es)?|friends?|officials?|"
+    r"experts?|sources?|critics?|scholars?|members?|some|many|others?|someone|somebody|students?|residents?|residents|clerks?|"
+    r"stud(?:y|ies)|reports?|surveys?|polls?|papers?|analys[ei]s|reviews?|researchers?|documents?|letters?|memos?|emails?|records?|leaks?)$",
+    re.I,
+)
+
+
+def is_evidence(phrase: str, verb: str) -> bool:
+    """Whether a nameless subject of "shows" or "reveals" is a thing, which vouches for nothing.
+
+    >>> is_evidence("An autopsy", "revealed"), is_evidence("Two officials", "revealed")
+    (True, False)
+    """
+    if _SHOWS.fullmatch(verb) is None or classify(phrase) is not SourceKind.UNNAMED:
+        return False
+    head = re.split(
+        r",|\s(?:of|for|in|by|at|on|to|from|with|that|which|who|such)\s", phrase.strip(" ,.")
+    )[0]
+    return _PERSON.search(head) is None and _ANONYMOUS.search(phrase) is None
+
+
 def is_measure(phrase: str) -> bool:
     """Whether "according to" this means by its measure, not in somebody's words.
 

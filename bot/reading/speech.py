@@ -9,7 +9,7 @@ from bot.reading import forms
 from bot.reading.contents import begin
 from bot.reading.quotes import quoted
 from bot.reading.reporting import ADJUNCT, ASKING, INFINITIVES, PARTICIPLE, TELL, VERB
-from bot.reading.sources import SourceKind, classify, is_measure, withheld
+from bot.reading.sources import SourceKind, classify, is_evidence, is_measure, withheld
 from bot.reading.subjects import Span, agrees, before, is_subject
 
 # Reporting verbs of a sentence that are looked at; more make no sentence that anybody wrote.
@@ -100,6 +100,8 @@ def leading(text: str, start: int) -> Iterator[tuple[Report, bool]]:
         if subject is None or content is None:
             continue
         if ASKING.fullmatch(verb.group()) and not text.startswith("“", content):
+            continue
+        if is_evidence(text[slice(*subject)], verb.group()):
             continue
         report = Report(_cited(text, subject, verb.group()), content, len(text))
         yield report, _is_lead_up(text[start : subject[0]])
@@ -270,7 +272,9 @@ def _inverted(text: str, start: int, verb: re.Match[str]) -> Report | None:
     source = match["source"].rstrip(" ,.")
     if not quoting and not _speaks_behind(text, start, verb, source):
         return None
-    if not quoting and verb.group() in INFINITIVES:  # "conclude contracts": its object
+    if not quoting and (
+        verb.group() in INFINITIVES or is_evidence(source, verb.group())
+    ):  # "conclude contracts": its object
         return None
     at = match.start("source")
     return Report((layer(text, at, at + len(source), verb.group()),), start, verb.start())
@@ -355,7 +359,7 @@ def nameless(text: str, start: int) -> Report | None:
         content = begin(text, verb.group(), verb.end())
         if content is None or PARTICIPLE.fullmatch(verb.group()) or _UNFINISHED.search(subject):
             continue
-        if classify(subject) is SourceKind.UNNAMED:
+        if _DESCRIBED.search(subject) and classify(subject) is SourceKind.UNNAMED:
             found = layer(text, start, start + len(subject), verb.group())
             return Report((found,), content, len(text))
     kept = withheld(text[start:stop])
@@ -365,6 +369,8 @@ def nameless(text: str, start: int) -> Report | None:
     return Report((replace(found, kind=SourceKind.UNNAMED),), start + kept + 2, len(text))
 
 
+# "Who packs at the works": a clause of the source's own stands before the verb.
+_DESCRIBED = re.compile(r"\b(?:who|whom|whose)\b|\bclose\s+to\b|\bfamiliar\s+with\b", re.I)
 # A subject does not end so, and a verb in its own clause does not begin so.
 _UNFINISHED = re.compile(
     r"\b(?:who|whom|which|that|to|and|or|not|n[’']t|would|could|will|can|may|might|must|should|of|in|on|at|for|with|the|an?|he|she|they|we|i|you|it|are|is|was|were|be)$",

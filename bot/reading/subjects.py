@@ -48,7 +48,7 @@ _BAD_END = re.compile(
     re.I,
 )
 _BAD_START = re.compile(
-    r"^(?:when|if|whether|because|although|while|that(?!\s+(?:[a-z]+\s+)?[a-z]+$)|what|how|why|where|than|there|nothing|none|not|by|to|with|in|on|at|"
+    r"^(?:under|over|through|during|after|before|since|without|within|despite|until|when|if|whether|because|although|while|that(?!\s+(?:[a-z]+\s+)?[a-z]+$)|what|how|why|where|than|there|nothing|none|not|by|to|with|in|on|at|"
     r"from|for|of|into|as|or|and|but|nobody|no\s+one|neither|so|let|please|never|such|being|having|nor|it\s+is|yes|no|you|should|could|would|can|do|does|did|is|are|was|were|has|have|will|here|[a-z]+ly)\b",
     re.I,
 )
