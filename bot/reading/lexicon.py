@@ -124,7 +124,7 @@ _BELIEFS = (
     r"\b(?:as|so)\s+far\s+as\s+(?:[\w.’']+\s+){1,4}?(?:(?:can|could)\s+)?(?:tell|knows?|knew|make\s+out|made\s+out|judge|gather(?:ed|s)?|see|establish|remembers?|recalls?)\b|"
     r"\bto\s+(?:the\s+best\s+of\s+)?(?:my|our|his|her|their)\s+(?:best\s+)?(?:knowledge|recollection)\b|\bif\s+(?:i|we)\s+(?:remember|recall)\b|"
     r"\b(?:in|to)\s+(?:my|our|his|her|their)\s+(?:\w+\s+)?(?:view|opinion|estimation|mind)\b(?=\s*[,.;]|\s+the\b)|\bas\s+(?:i|we)\s+understand\s+it\b",
-    r"\b(?:accus(?:e|es|ed|ing)|alleg(?:e|es|ing))\b",
+    r"\b(?:accus(?:e|es|ing)|(?<!\bthe )(?<!\ban )accused|(?<=the )accused(?=\s+of\b)|alleg(?:e|es|ing))\b",
     # What somebody takes from how a thing looks, or would lay a bet on.
     r"\b(?:would|will)\s+(?:appear|seem)\b(?=\s*[,.;]|\s+(?:to|that|as)\b)|\b(?:look|sound)(?:s|ed|ing)?\s+(?:(?:to\s+\w+|very|much|rather|almost|more|a\s+lot)\s+){0,3}(?:as\s+(?:if|though)|like\s+(?:it|he|she|they|we|the|there))\b|"
     r"\b(?:my|our|his|her|their)\s+(?:\w+\s+)?(?:hunch|guess|bet|suspicion|inkling|gut\s+feeling)\s+(?:is|was|would)\b|\bif\s+(?:i|we|he|she|they)\s+(?:had|were)\s+to\s+(?:guess|bet|choose)\b|"
@@ -146,7 +146,7 @@ _INQUIRIES = (
 
 # Talk of nobody in particular, as a noun and as a clause of its own.
 _TALKS = (
-    rf"\b{_TALK}\s+(?:that(?!\s+(?:is|are|was|were|has|have|had|can|could|will|would)\b)|suggesting|circulating|claiming)\b|\b(?:rumou?rs?|allegations?|speculation|whispers?|gossip|talk)\s+(?:of\s+an?|about|of)\b|\b(?:word|talk|gossip|whispers?)\s+(?:(?:in|on|among|around|at|from)\s+(?:[\w’'-]+\s+){{1,4}})?(?:that|suggesting|circulating|claiming)\b",
+    rf"\b{_TALK}\s+(?:that(?!\s+(?:is|are|was|were|has|have|had|can|could|will|would)\b)|suggesting|circulating|claiming)\b|\b(?:rumou?rs?|allegations?|speculation|whispers?|gossip|talk(?=\s+of\b))\s+(?:of\s+an?|about|of)\b|\b(?:word|talk|gossip|whispers?)\s+(?:(?:in|on|among|around|at|from)\s+(?:[\w’'-]+\s+){{1,4}})?(?:that|suggesting|circulating|claiming)\b",
 )
 _IMPERSONAL = (
     rf"\b{_BE}\s+{_LY}(?:said|reported|claimed|alleged|rumou?red|reputed|purported|argued|whispered)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",

@@ -54,7 +54,9 @@ def is_loose(kind: CueKind, surface: str, before: str, after: str) -> bool:
         return True
     if word in ("suspected", "alleged"):
         return _CRITERION.search(before) is not None
-    if word.startswith("believing") or word in ("fears of", "ask if", "asked if"):
+    if word.startswith("believing") or word in ("fears of", "ask if", "asked if", "see if"):
+        return True
+    if word.startswith(("believe", "think")) and _SUPPOSED.match(before):
         return True
     if word.startswith("believe"):
         return _DENIED.search(before) is not None
@@ -85,6 +87,9 @@ def is_loose(kind: CueKind, surface: str, before: str, after: str) -> bool:
     return _THOUGHT.match(word) is not None and _THERE_IS.search(before) is None
 
 
+# "If the scorer believes that …": a case that is dealt with.
+_SUPPOSED = re.compile(r"\s*(?:if|when|unless|where)\b[^,;]*$", re.I)
+_GIVEN = re.compile(r"\s*(?:if|when|where)\b", re.I)
 _DENIED = re.compile(r"\b(?:not|n[’']t|never)\s+(?:\w+ly\s+)?$", re.I)
 # What follows from a theory is what it says, not a guess.
 _THEORY = re.compile(r"\b(?:model|theory|law|equation|hypothesis|relativity|mechanics)s?\s+$", re.I)
@@ -105,7 +110,7 @@ _CRITERION = re.compile(
 
 def _is_general(surface: str, before: str, after: str) -> bool:
     """Whether "may" says of a kind of things what can come about."""
-    if re.match(r"[^.;]*(?<!\beven )\bif\b", after):
+    if re.match(r"[^.;]*(?<!\beven )\bif\b", after) or _GIVEN.match(before):
         return True
     if _EXPLAINS.match(surface) or _PERFECT.search(surface) or TIME.search(before + after):
         return False
@@ -135,7 +140,7 @@ WITHIN = 50
 _INQUIRY = re.compile(
     r"\b(?:un(?:clear|known|certain|sure|decided|resolved|answered)|questions?|doubt\w*|debat\w*|disput\w*|controvers\w*|"
     r"investigat\w*|examin\w*|explor\w*|stud(?:y|ied|ying)|test(?:ed|ing)|to\s+test|wonder\w*|inquir\w*|enquir\w*|look\w*\s+into|"
-    r"assess\w*|evaluat\w*|find\w*\s+out|establish\w*|to\s+determine|determined|determining|ambiguous|"
+    r"assess\w*|evaluat\w*|find\w*\s+out|establish\w*|(?:try\w*|tried|seek\w*|sought|able|hop\w+|work\w*|want\w*|aim\w*)\s+to\s+determine|determined|determining|ambiguous|"
     r"(?:not|n[’']t|never|cannot|nobody|no\s+one)\s+(?:\w+\s+){0,2}(?:know|known|say|said|tell|told|clear|sure|certain|agree|decided)|"
     r"see|learn|issue)\b[^.;:,]*$",
     re.I,

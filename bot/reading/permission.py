@@ -51,7 +51,7 @@ _BEFORE_THEN = re.compile(r"[^.;]{0,40}\b(?:before|until|unless|without)\b")
 
 # A time at which something is to come about, once: "on Friday", "this week".
 TIME = re.compile(
-    r"\b(?:(?:next|this|coming)\s+(?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter|[A-Z]\w+)|tomorrow|tonight|soon|today|on\s+[A-Z]\w+day|\d{4}|by\s+(?:[A-Z]|the\s+end))\b"
+    r"\b(?:(?:next|this|coming)\s+(?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter|[A-Z]\w+)|tomorrow|tonight|soon|today|on\s+[A-Z]\w+day|(?:1[5-9]|20)\d{2}|by\s+(?:[A-Z]|the\s+end))\b"
 )
 
 

@@ -158,12 +158,15 @@ def _is_view(cue: Cue, bare: Reading) -> bool:
     if _HELD.match(cue.surface) is None or not bare.layers:
         return False
     holder = bare.layers[-1]
+    if _INDICATED.match(cue.surface):  # what somebody named lets be known, is said by them
+        return holder.kind is not SourceKind.UNNAMED and holder.end <= cue.start <= holder.end + 12
     named = holder.kind in (SourceKind.NAMED_PERSON, SourceKind.REFERENCE)
     # "Aristotle", one name, unlike "investigators", who are a body at work.
     named = named or classify(holder.name.lower()) is SourceKind.UNNAMED is not holder.kind
     return named and holder.end <= cue.start <= holder.end + 12
 
 
+_INDICATED = re.compile(r"indicat(?:ed|es|e)\s+that$", re.I)
 _HELD = re.compile(r"(?:believed|thought|feared|felt)\s+(?:that|it|he|she|they|there)$", re.I)
 
 

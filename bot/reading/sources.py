@@ -141,7 +141,7 @@ _BODY_MODIFIER = re.compile(
 # A paper or a picture that a reader could find: by whom or where it is.
 _PAPER = (
     r"(?:photograph|picture|map|recording|video|letter|memo|report|stud(?:y|ies)|survey|poll|analysis|review|"
-    r"statement|paper|article|editorial|tweet|post|filing|ruling|ad|advert|audit|inquiry|table|chart|entry|log)s?"
+    r"statement|paper|article|editorial|tweet|post|filing|ruling|estimate|forecast|ad|advert|audit|inquiry|table|chart|entry|log)s?"
 )
 _DOCUMENTARY = re.compile(
     rf"^(?:an?|one|the|new|recent|another|each)\s+(?:[\w’'/-]+\s+){{0,8}}?{_PAPER}(?:\s+(?:\w+\s+)?(?:by|from|in|of|at)\s+(?:(?:the|a|its|his|her|their)\s+[a-z]|[A-Z])|\s+in\s+\d|\s+(?:last|this)\s+\w+$|$)",

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.reading.reporting import AUXILIARY, VERB
+from bot.reading.reporting import AUXILIARY, INFINITIVES, VERB
 
 Span = tuple[int, int]
 
@@ -198,7 +198,10 @@ def agrees(subject: str, verb: str) -> bool:
         return True
     first, plural = words[0].lower(), _is_plural(words[-1])
     if not verb.endswith("s") or verb.endswith("ss"):
-        return plural or first not in _OTHERS or len(words) < 2
+        # "A member state", "5 euro notes": a bare form has no subject in the singular.
+        one = first in ("a", "an", "one", "another") or words[0][0].isdigit()
+        single = verb in INFINITIVES and one and " and " not in subject
+        return plural or not (single or (first in _OTHERS and len(words) > 1))
     if first in _ONE or len(words) == 1:
         return first in _ONE or not plural
     if plural or first in _MANY:
@@ -216,4 +219,4 @@ _ONE = frozenset(
     "a an this that each every one another his her its their our my your some no".split()
 )
 _OTHERS = frozenset("other such more most all".split())
-_MANY = frozenset("these those many several few two three four five six".split())
+_MANY = frozenset("these those most all other many several few two three four five six".split())
