@@ -22,6 +22,7 @@ from bench.metrics import Floats, interval
 from bench.overlap import Spans, counted, overlap, word_f1
 from bench.quality import wilson
 from bench.reports import Records, as_json, exit_status, parser, records
+from bot.reading.lexicon import CueKind
 from bot.reading.reader import read
 from bot.reading.reading import Reading, Stance
 from bot.reading.sources import SourceKind, classify
@@ -60,8 +61,14 @@ def _sentence(place: int, row: dict[str, Any]) -> Sentence:
 
 
 def hedged(reading: Reading) -> bool:
-    """Whether the sentence leaves its content open, whoever speaks."""
-    return bool(reading.doubts) or reading.stance is Stance.NOT_CONFIRMED
+    """Whether the sentence leaves its content open, whoever speaks.
+
+    Talk of nobody in particular ("it is said that") is doubted, but no hedge: the Szeged
+    corpus has it certain, as 45 of the 53 sentences of its training part that hold no other
+    doubt.
+    """
+    hedges_ = any(cue.kind is not CueKind.WEASEL for cue in reading.doubts)
+    return hedges_ or reading.stance is Stance.NOT_CONFIRMED
 
 
 def f1(truth: Floats, found: Floats) -> float:

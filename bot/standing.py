@@ -4,13 +4,15 @@ The findings are kept apart (doubts, denials, non-confirmations, conflicts, orig
 and the label is derived from them in the order of precedence that the README gives.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import Standing
+from bot.conflicts import value_conflict
 from bot.grounds import Ground, conflict_grounds, distinct, doubts_of, single_origin, stance_ground
 from bot.origins import independent, origin_key, origins_of, same_origin
-from bot.reading.reading import Stance
+from bot.reading.reading import Reading, Stance
 from bot.reading.tokens import content_stems, coverage
 from bot.shelf import Near
 from bot.support import Entailment
@@ -138,14 +140,15 @@ def concerned(stance: Near, candidates: Sequence[Near]) -> tuple[Near, ...]:
             for n in candidates
             if n.info.path == stance.info.path and n.reading.sentence.position == reading.target
         )
-    about = content_stems(reading.concerns) - _CLAIM_STEMS
+    about = _about(reading)
     scored = []
     for near in candidates:
         if near.reading.asserts and near.key != stance.key:
             shared = coverage(about, content_stems(near.reading.sentence.text))
-            scored.append(
-                ((near.cosine + shared) / 2 + DOUBTFUL_FIRST * near.reading.is_doubtful, near)
-            )
+            told = near.info.path == stance.info.path
+            meant = told and near.reading.sentence.position == reading.target
+            value = (near.cosine + shared) / 2 + DOUBTFUL_FIRST * near.reading.is_doubtful
+            scored.append((value + MEANT * meant, near))
     best = max((value for value, _ in scored), default=0.0)
     keep = [
         (value, near)
@@ -155,4 +158,64 @@ def concerned(stance: Near, candidates: Sequence[Near]) -> tuple[Near, ...]:
     return tuple(near for _, near in sorted(keep, key=lambda item: -item[0]))
 
 
+# A named body that confirms something is set beside the claim that it confirms only where
+# words and embeddings are this close, and its words hold most of the claim's. Set by hand:
+# a wrong "confirmed" promises what nobody checked, so it is higher than for a doubt.
+SETTLES = 0.55
+SETTLED = 0.5
+
+
+def is_confirmation(near: Near) -> bool:
+    """Whether a named source confirms something on record, with no doubt of its own."""
+    reading = near.reading
+    return reading.stance is Stance.CONFIRMS and bool(reading.layers) and not reading.is_doubtful
+
+
+def settled(confirmation: Near, candidates: Sequence[Near]) -> tuple[Near, ...]:
+    """The claims of others that a confirmation is about, nearest first.
+
+    ``candidates`` are places near it, their cosines measured from it. A claim with a value
+    that differs from what is confirmed is not among them.
+    """
+    content = confirmation.reading.content
+    told = content_stems(content) - _CLAIM_STEMS
+    mine = origin_key(confirmation)[0]
+    scored = []
+    for near in candidates:
+        if not near.reading.asserts or same_origin(mine, origin_key(near)[0]):
+            continue
+        claim = content_stems(near.reading.content) - _CLAIM_STEMS
+        shared = max(coverage(claim, told), coverage(told, claim))
+        value = (near.cosine + shared) / 2
+        unlike = value_conflict(near.reading.content, content, same_topic=True) is not None
+        if value >= SETTLES and shared >= SETTLED and not unlike:
+            scored.append((value, near))
+    best = max((value for value, _ in scored), default=0.0)
+    return tuple(
+        near for value, near in sorted(scored, key=lambda one: -one[0]) if value >= best - MARGIN
+    )
+
+
+# What a demonstrative points back to ("a fire at that address") counts so much more.
+MEANT = 0.3
+_PRONOUN = re.compile(r"^\W*(?:that\s+)?(?:it|this|they|he|she|one|these|those)\b", re.I)
+
+
+def _about(reading: Reading) -> frozenset[str]:
+    """The words of what a stance concerns; of all its sentence where these are pronouns.
+
+    "Asked about the fire, police declined to say whether it was set" concerns the fire.
+    """
+    about = content_stems(reading.concerns) - _CLAIM_STEMS
+    if len(about) >= FEW and not _PRONOUN.match(reading.concerns):
+        return about
+    speakers = content_stems(" ".join(layer.name for layer in reading.layers))
+    cue = content_stems(reading.cue.surface) if reading.cue else frozenset()
+    wider = content_stems(reading.sentence.text) - _CLAIM_STEMS - speakers - cue - _ASKED_STEMS
+    return wider or about
+
+
+# Content words of which fewer do not tell one claim from another.
+FEW = 2
+_ASKED_STEMS = frozenset("ask contact approach question".split())
 _CLAIM_STEMS = frozenset("claim report alleg rumor rumour accus suggest assert stori".split())

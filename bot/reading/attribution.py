@@ -9,7 +9,7 @@ its asides.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.reading import forms
@@ -24,6 +24,7 @@ from bot.reading.speech import (
     behind,
     layer,
     leading,
+    nameless,
     passive,
     subject_of,
     verbs,
@@ -55,6 +56,10 @@ _STAMP = re.compile(
 )
 
 
+# "09:24 Ada Brunt: …": a line of a chat.
+_POSTED = re.compile(r"(?P<source>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}):\s+(?=\S)")
+
+
 @lru_cache(maxsize=8192)
 def parse(text: str) -> Parsed:
     """Peel the reports off one sentence.
@@ -73,8 +78,13 @@ def parse(text: str) -> Parsed:
     if _is_one_quotation(plain):
         start, end = _trim(plain, start, end)
     layers: list[Attribution] = []
+    posted = _POSTED.match(plain, start) if stamp else None
+    if posted is not None:
+        layers.append(layer(plain, *posted.span("source"), "wrote"))
+        start = posted.end()
     for _ in range(DEEPEST):
         report = _peel(plain[:end], start, bool(layers))
+        report = report or (None if layers[1:] else nameless(plain[:end], start))
         if report is None:
             break
         layers.extend(one for one in report.layers if not (layers and _is_self(one)))
@@ -88,7 +98,15 @@ def parse(text: str) -> Parsed:
     asides = tuple(_asides(plain, layers))
     if layers:
         start, end = _trim(plain, start, _first_joined(plain, asides, start, end))
-    return Parsed(tuple(layers), start, len(text) if end == len(plain) else end, asides)
+    found = tuple(_in_own_marks(text, one) for one in layers)
+    return Parsed(found, start, len(text) if end == len(plain) else end, asides)
+
+
+def _in_own_marks(text: str, layer: Attribution) -> Attribution:
+    """The layer with the quotation marks of the text in its name."""
+    if "“" not in layer.name and "”" not in layer.name:
+        return layer
+    return replace(layer, name=text[layer.start : layer.end])
 
 
 def _is_self(inner: Attribution) -> bool:

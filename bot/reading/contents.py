@@ -64,11 +64,20 @@ def begin(text: str, verb: str, end: int) -> int | None:
         match = _AFTER_TOLD.match(text, end)
     if match is not None and _FROM.match(text, end) and _LEARNING.fullmatch(verb):
         return None
-    if match is not None and _TALK.search(match.group()):
+    if match is not None and (_TALK.search(match.group()) or _is_term(text, verb, end)):
         return None
     if match is not None and len(text) - match.end() > 2:
         return match.end()
     return _bare(text, verb, end) or _foreseen(text, verb, end)
+
+
+# "Announced “free votes”": a thing in quotation marks, not what was said.
+_TERM = re.compile(r"\s+“(?P<term>[^“”]{1,40})”")
+
+
+def _is_term(text: str, verb: str, end: int) -> bool:
+    match = _TERM.match(text, end) if TAKES_THING.fullmatch(verb) else None
+    return match is not None and _FINITE.search(match["term"]) is None
 
 
 # "Expects the deal to be signed": a thing and what it is held to do.
@@ -101,5 +110,5 @@ def _is_clause(rest: str, strict: bool) -> bool:
         return False
     if not strict and _OPENS_CLAUSE.match(rest):
         return True
-    clause = re.split(r"[,;]\s", rest)[0]
+    clause = re.split(r"[,;]\s|\s(?:unless|until|if|when|while|because)\s", rest)[0]
     return _FINITE.search(" ".join(clause.split()[1:14])) is not None

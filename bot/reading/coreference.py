@@ -39,8 +39,8 @@ class Memory:
         self._people.extend(layer.name for layer in layers if layer.kind is SourceKind.NAMED_PERSON)
 
     def _refer(self, layer: Attribution) -> Attribution:
-        pronoun = layer.name.lower()
-        if pronoun in {"i", "we", "who"}:
+        pronoun = _WITH_PRONOUN.sub("", layer.name.lower())
+        if pronoun in {"i", "we", "who", "which", "that"}:
             return replace(layer, kind=SourceKind.DOCUMENT)
         if pronoun in {"he", "she"}:
             return self._person(layer, pronoun)
@@ -90,6 +90,8 @@ class Memory:
         return layer
 
 
+# "She too", "they themselves".
+_WITH_PRONOUN = re.compile(r"(?<=^he|^it|^we)\s.*|(?<=^she)\s.*|(?<=^they)\s.*|(?<=^i)\s.*")
 # "The man said": whoever was spoken of just before, if nobody could tell who that is.
 _SOMEBODY = re.compile(
     r"(?:wo)?m[ae]n|person|people|individual|employee|worker|colleague|informant|caller|witness|"

@@ -45,6 +45,12 @@ HEARD = re.compile(
     r"(?P<source>[^“”:;]{2,140}?),?\s+that\s+(?P<content>.+)$",
     re.S,
 )
+# "We are told, though nobody will sign it, that …": somebody said so, and nobody says who.
+TOLD = re.compile(
+    r"^(?P<source>(?:As\s+)?(?:I|[Ww]e)\s+(?:(?:am|are|was|were|have\s+been|had\s+been)\s+(?:\w+ly\s+)?(?P<cue>told|informed)|(?:also\s+)?hear))"
+    r"(?!\s+(?:by|from)\b)(?:\s*,[^,]{2,80},|\s+\w+ly)?\s+(?:that\s+)(?P<content>.+)$",
+    re.S,
+)
 # "relays the account of an employee, who remains unnamed, that …"
 ACCOUNT_OF = re.compile(
     r"\b(?P<cue>account|word|testimony|claim|allegation|report|statement|assertion|story)s?\s+(?:of|by|from)\s+"

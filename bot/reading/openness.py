@@ -11,7 +11,7 @@ from bot.reading.lexicon import CueKind
 # "Is still unknown", "under investigation": said of a question, it is the statement itself.
 _UNSETTLED = re.compile(
     r"(?:.*\s)?(?:un(?:clear|certain|known|resolved|sure)|not\s+(?:\w+\s+){0,2}(?:clear|known|certain|sure|decided)|under\s+investigation|"
-    r"(?:investigated|looked\s+into)|(?:not|n[’']t)\s+(?:yet\s+)?know|to\s+be\s+(?:seen|determined|established|answered))"
+    r"(?:investigated|looked\s+into)|(?:not|n[’']t)\s+(?:yet\s+)?know|to\s+be\s+(?:seen|determined|established|answered)|open\s+question)"
     r"(?:\s+(?:as\s+to|about))?(?P<question>\s+(?:whether|if|that|how|why|what|who|whom|whose|when|where|which))?$",
     re.I,
 )
@@ -26,6 +26,10 @@ _QUESTION = re.compile(
 )
 _ASKING = re.compile(
     r"(?:\s+(?:as\s+to|about))?\s+(?P<word>whether|if|that|how|why|what|who|whom|whose|when|where|which)\b"
+)
+# Always said of a thing, never of a claim: "how it works is poorly understood".
+_UNDERSTOOD = re.compile(
+    r"(?:understood|(?:little|not\s+much|less)\s+is\s+(?:yet\s+)?known)$", re.I
 )
 _WHETHER = frozenset({"whether", "if", "that"})
 
@@ -46,8 +50,26 @@ def leaves_open(kind: CueKind, surface: str, before: str, after: str) -> bool:
     """
     if kind is not CueKind.HEDGE:
         return False
+    if _UNDERSTOOD.search(surface):
+        return True
     found = _UNSETTLED.match(surface)
     if found is None:
         return False
     asked = _ASKING.match(f"{found['question'] or ''}{after}")
-    return asked["word"] not in _WHETHER if asked else _QUESTION.search(before) is not None
+    if asked:
+        return asked["word"] not in _WHETHER
+    return _QUESTION.search(before) is not None or _is_thing(surface, before)
+
+
+def _is_thing(surface: str, before: str) -> bool:
+    """ "The extent of the land was unknown": said of a thing, neither of "it" nor of a claim."""
+    if "known" not in surface.lower():
+        return False
+    subject = re.split(r"[,;:]|\b(?:and|but|as|because|while|that|if)\s", before)[-1].strip()
+    return len(subject) > 3 and _CLAIM.search(subject) is None
+
+
+_CLAIM = re.compile(
+    r"^(?:it|this|that|these|those|which|whether)\b|\b(?:claim|report|rumou?r|stor(?:y|ies)|allegation|account|authentic\w+|truth)",
+    re.I,
+)

@@ -36,6 +36,9 @@ def carried(sentences: Sequence[Sentence], parsed: Sequence[Parsed]) -> tuple[Pa
         if not sentence.kind.is_evidence:
             speaker, waiting, is_open = None, [], False
             continue
+        if sentence.block != block and not _reopens(sentence.text):
+            # A quotation that goes on opens each paragraph with a mark of its own.
+            is_open, waiting = False, []
         if not is_open and sentence.block > block + 1:
             speaker = None
         marks = _marks(sentence.text, is_open)
@@ -56,6 +59,10 @@ def carried(sentences: Sequence[Sentence], parsed: Sequence[Parsed]) -> tuple[Pa
             waiting = []
         is_open, block = marks.open and sentence.kind is not Kind.TABLE_ROW, sentence.block
     return tuple(found)
+
+
+def _reopens(text: str) -> bool:
+    return plain_quotes(text).lstrip().startswith("“")
 
 
 def _marks(text: str, is_open: bool) -> _Marks:

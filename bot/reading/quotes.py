@@ -16,8 +16,29 @@ def plain_quotes(text: str) -> str:
     '“Go,” he said. “Now.”'
     """
     text = _DOUBLED.sub(lambda m: " “" if _opens(text, m.start(), m.end()) else "” ", text)
-    text = _OPENING.sub("“", text)
-    return _CLOSING.sub("”", text)
+    single = [match.start() for match in _SINGLE.finditer(text)]
+    text = _CLOSING.sub("”", _OPENING.sub("“", text))
+    for start in single:
+        text = _closed(text, start)
+    return text
+
+
+# A single mark that opens; the one that closes it looks like an apostrophe.
+_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))‘(?=\S)")
+_ENDING = re.compile(r"(?<=[^\s“])[’'](?!\w)")
+
+
+def _closed(text: str, start: int) -> str:
+    """``text`` with the mark made plain that closes the single one at ``start``.
+
+    It is the first that ends no plural ("the members’ vote"), else the last.
+    """
+    end = text.find("”", start)
+    found = [one.start() for one in _ENDING.finditer(text, start, end if end >= 0 else len(text))]
+    if not found:
+        return text
+    at = next((one for one in found if text[one - 1] != "s"), found[-1])
+    return f"{text[:at]}”{text[at + 1 :]}"
 
 
 def _opens(text: str, start: int, end: int) -> bool:

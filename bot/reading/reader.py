@@ -134,7 +134,11 @@ def _read_one(sentence: Sentence, parsed: Parsed) -> Reading:
     if parsed.layers and parsed.layers[-1].cue.startswith(("denied", "denies")):
         cue = next((c for c in found if c.kind is CueKind.DENIAL), None) or _layer_cue(bare)
         return replace(bare, stance=Stance.DENIES, about=(parsed.start, parsed.end), cue=cue)
-    doubts = tuple(cue for cue in found if _is_doubt(cue, text, bare))
+    doubts = tuple(
+        replace(cue, kind=CueKind.LOOSE) if _is_view(cue, bare) else cue
+        for cue in found
+        if _is_doubt(cue, text, bare)
+    )
     stance_cue = next((cue for cue in found if cue.kind in _STANCES and cue not in doubts), None)
     if stance_cue is None:
         return replace(bare, doubts=doubts)
@@ -147,6 +151,23 @@ def _read_one(sentence: Sentence, parsed: Parsed) -> Reading:
     return replace(
         spoken, stance=stance, cue=stance_cue, doubts=doubts, about=_about(bare, stance_cue)
     )
+
+
+def _is_view(cue: Cue, bare: Reading) -> bool:
+    """ "Aristotle believed that …": what somebody named held is told of them, and not doubted."""
+    if _HELD.match(cue.surface) is None or not bare.layers:
+        return False
+    holder = bare.layers[-1]
+    if _INDICATED.match(cue.surface):  # what somebody named lets be known, is said by them
+        return holder.kind is not SourceKind.UNNAMED and holder.end <= cue.start <= holder.end + 12
+    named = holder.kind in (SourceKind.NAMED_PERSON, SourceKind.REFERENCE)
+    # "Aristotle", one name, unlike "investigators", who are a body at work.
+    named = named or classify(holder.name.lower()) is SourceKind.UNNAMED is not holder.kind
+    return named and holder.end <= cue.start <= holder.end + 12
+
+
+_INDICATED = re.compile(r"indicat(?:ed|es|e)\s+that$", re.I)
+_HELD = re.compile(r"(?:believed|thought|feared|felt)\s+(?:that|it|he|she|they|there)$", re.I)
 
 
 def _speaker(text: str, cue: Cue) -> tuple[Attribution, ...]:
@@ -175,20 +196,44 @@ def _layer_cue(reading: Reading) -> Cue:
 
 def _is_doubt(cue: Cue, text: str, bare: Reading) -> bool:
     """Hedges; and a non-confirmation that is only an aside on the sentence's own claim."""
-    if cue.kind in (CueKind.HEDGE, CueKind.WEASEL, CueKind.OPEN):
+    if cue.kind in (CueKind.HEDGE, CueKind.WEASEL, CueKind.OPEN, CueKind.LOOSE):
         return True
     if cue.kind is not CueKind.NOT_CONFIRMED:
         return False
     if _ADJECTIVE.match(cue.surface) and re.match(r"\s+(?!by\b)\w", text[cue.end :]):
         return True
-    return _ASIDE.search(text[: cue.start]) is not None and cue.start > bare.start
+    if cue.start <= bare.start:
+        return False
+    return _ASIDE.search(text[: cue.start]) is not None or _is_appended(text, cue)
+
+
+def _is_appended(text: str, cue: Cue) -> bool:
+    """ "It burned down; we could not verify this": of the sentence's own claim, told before."""
+    told = _APPENDED.search(text[: cue.start])
+    if told is None or not _refers_back(text[cue.end :]):
+        return False
+    said = text[: told.start()]
+    return _TOLD.search(said) is not None and len(content_stems(said)) >= MENTIONED
+
+
+# Content words from which what stands before a "we could not verify it" is a claim.
+MENTIONED = 3
+_APPENDED = re.compile(
+    r"(?:[;—–]|,(?=\s+(?:but|and|though|although|yet|no|without)\b)|,(?=\s*$))[^;,—–]{0,60}$", re.I
+)
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|did|does|may|might|[a-z]{3,}(?:ed|s)|came|went|saw|said|says|took|made)\b"
+)
 
 
 def _about(bare: Reading, cue: Cue) -> tuple[int, int]:
     """What stands after an active cue, or before a passive one; empty if it refers back."""
     text = bare.sentence.text
     end = max(bare.end, cue.end)
-    passive = _PASSIVE.search(cue.surface) or _PASSIVE_BEFORE.search(text[: cue.start])
+    said_of = not cue.surface.lower().startswith(_PERSONAL)
+    passive = _PASSIVE.search(cue.surface) or (
+        said_of and _PASSIVE_BEFORE.search(text[: cue.start])
+    )
     before = (min(bare.start, cue.start), cue.start)
     span = before if passive and content_stems(text[before[0] : before[1]]) else (cue.end, end)
     piece = text[span[0] : span[1]]
@@ -196,8 +241,13 @@ def _about(bare: Reading, cue: Cue) -> tuple[int, int]:
 
 
 _PASSIVE = re.compile(
-    r"^(?:un\w+ed|(?:is|are|was|were|been|be|that)\b|not\s+true|debunked)|\b(?:be|been)\b", re.I
+    r"^(?:un\w+ed|(?:is|are|was|were|been|be|that)\b|not\s+true|debunked)|\b(?:be|been)\b|\s(?:we|i|he|she|they|it)\s+(?:\w+ly\s+)?(?:reject|den[iy]|disput|repudiat)\w*$",
+    re.I,
 )
+
+
+# "Has been unable to verify": said of who tried, not of what was to be verified.
+_PERSONAL = ("unable", "not able", "not in a position", "not prepared", "yet to", "without")
 
 
 _PASSIVE_BEFORE = re.compile(
@@ -259,10 +309,29 @@ def _writer(name: str) -> Attribution:
 
 def _referent(reading: Reading, earlier: Sequence[Reading]) -> int | None:
     """The claim that "it" or "the report" in a denial or non-confirmation means."""
-    if reading.stance not in (Stance.DENIES, Stance.NOT_CONFIRMED) or reading.concerns:
+    if reading.stance not in (Stance.DENIES, Stance.NOT_CONFIRMED):
+        return None
+    if reading.concerns and _DEMONSTRATIVE.search(reading.concerns) is None:
         return None
     near = [one for one in earlier[-4:] if one.asserts and one.sentence.kind.is_evidence]
+    named = _after(reading)
+    near = [one for one in near if named & content_stems(one.sentence.text)] or near
     doubtful = [one for one in near if one.is_doubtful]
     said = [one for one in near if one.layers]
-    chosen = (doubtful or said or near)[-1:]
+    just_told = [one for one in near[-1:] if one.is_doubtful or one.layers]
+    chosen = (just_told or doubtful or said or near)[-1:]
     return chosen[0].sentence.position if chosen else None
+
+
+# "A fire at that address", "such a find": it was spoken of just before.
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:such|this|these|those)\b|\bthat\s+(?!(?:the|an?|it|he|she|they|we|i|his|her|their|its|there|any|one|no|some)\b)[a-z]+(?=[\s.,;]*$|\s+(?:in|on|at|of|had|was|were)\b)",
+    re.I,
+)
+
+
+def _after(reading: Reading) -> frozenset[str]:
+    """The words that follow the cue of a stance, if they still name a thing: "the resignation"."""
+    if reading.cue is None:
+        return frozenset()
+    return content_stems(reading.sentence.text[reading.cue.end :]) - _CLAIM_WORDS

@@ -11,6 +11,8 @@ from bot.reading.speech import Attribution, Report
 from bot.reading.tokens import content_stems
 from index.documents import Sentence
 
+_NO_DOUBT = (CueKind.OPEN, CueKind.LOOSE)
+
 
 class Stance(StrEnum):
     """What a sentence does to the content it holds."""
@@ -102,7 +104,7 @@ class Reading:
     @property
     def doubted(self) -> tuple[Cue, ...]:
         """The doubts that fall on a claim: "why it sank is unknown" doubts none."""
-        return tuple(cue for cue in self.doubts if cue.kind is not CueKind.OPEN)
+        return tuple(cue for cue in self.doubts if cue.kind not in _NO_DOUBT)
 
 
 def _belongs(content: str, text: str, aside: Report) -> bool:

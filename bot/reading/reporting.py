@@ -11,18 +11,20 @@ _BARE = """say claim believe think warn argue insist allege maintain suggest adm
 contend estimate predict hope fear announce explain concede complain declare figure reckon assume
 note feel promise vow pledge conclude suspect confirm show find indicate reveal report""".split()
 # Need "that", a colon or a quotation.
-_THAT = """write state assert disclose recall remark observe reply respond comment joke
+_THAT = """write state assert hold let_slip disclose recall remark observe reply respond comment joke
 tweet post caution stress emphasize emphasise testify agree learn hear expect
 continue anticipate understand boast confide counter cry demand deny doubt exclaim gloat guess hint imply interject lament
 mention muse point_out quip reaffirm reason rejoin reiterate repeat retort rule
 shout signal speculate swear tout whisper worry wonder ask answer protest proclaim advise recount
 relate contradict clarify confess
-detail document elaborate highlight underscore determine decide dispute grumble intone gush""".split()
+document elaborate highlight underscore determine decide dispute grumble intone gush""".split()
 # Have somebody told between them and their content.
 _TELL = "tell inform assure remind advise warn notify persuade convince".split()
 
 _IRREGULAR = {
     "say": "said",
+    "hold": "held",
+    "let": "let lets letting",
     "tell": "told",
     "think": "thought",
     "write": "wrote written",
@@ -58,7 +60,7 @@ def _forms(verb: str) -> list[str]:
     return [form for form in dict.fromkeys([*regular, *given]) if form]
 
 
-_STRONG = {"say", "tell", "think", "write", "find", "hear", "understand", "feel"}
+_STRONG = {"say", "hold", "let", "tell", "think", "write", "find", "hear", "understand", "feel"}
 
 
 def _any(verbs: list[str]) -> str:
@@ -68,9 +70,10 @@ def _any(verbs: list[str]) -> str:
 
 VERB = re.compile(rf"\b(?:{_any([*_BARE, *_THAT, *_TELL])})\b")
 BARE = re.compile(rf"(?:{_any(_BARE)})")
+INFINITIVES = frozenset(verb for verb in (*_BARE, *_THAT, *_TELL) if "_" not in verb)
 # Of these, the ones that also take a thing: "claimed the prize", "added a room".
 TAKES_THING = re.compile(
-    rf"(?:{_any('claim add admit acknowledge announce explain declare estimate predict fear feel note assume promise pledge conclude confirm suspect suggest figure maintain concede show find indicate reveal report'.split())})"
+    rf"(?:{_any('claim add admit acknowledge maintain announce explain declare estimate predict fear feel note assume promise pledge conclude confirm suspect suggest figure maintain concede show find indicate reveal report'.split())})"
 )
 TELL = re.compile(rf"(?:{_any(_TELL)})")
 # "Said", not "saying": a form that has a subject of its own.
@@ -80,7 +83,7 @@ ASKING = re.compile(r"(?:ask|wonder|demand)\w*")
 AUXILIARY = (
     r"(?:has|have|had|also|later|then|now|further|previously|since|once|first|repeatedly|publicly|"
     r"privately|still|often|already|long|always|even|just|again|earlier|soon|himself|herself|"
-    r"themselves|both|all|do|does|did|reportedly|\w+ly)"
+    r"themselves|both|all|do|does|did|reportedly|(?!(?:family|assembly|ally|supply|reply|bully)\b)\w+ly)"
 )
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -16,15 +16,50 @@ class SourceKind(StrEnum):
     DOCUMENT = "document"
 
 
+# A name that is kept back, in whatever words: who keeps it, what is kept, from what.
+_IDENTITY = (
+    r"(?:names?|identit(?:y|ies)|him|her|them|who\s+(?:he|she|it|they)\s+(?:is|was|are|were))"
+)
+_TO_NAME = r"(?:name|identify|print|publish|give|say|write|set|put|disclose|reveal|mention|quote|tell|pass\s+on)"
+_WITHHELD = (
+    rf"{_IDENTITY}\s+(?:\w+\s+){{0,5}}?(?:not|never|n[’']t)\s+(?:\w+\s+){{0,3}}?{_TO_NAME}|"
+    rf"(?:not|never|n[’']t)\s+(?:to\s+)?{_TO_NAME}\s+(?:(?:his|her|their|any|its)\s+names?|who|whom|from\s+whom|where\s+from)|"
+    rf"(?:agreed|promised|undertaken|asked)\s+(?:\w+\s+)?(?:not|never)\s+to\s+{_TO_NAME}|"
+    r"(?:withh[eo]ld(?:ing)?|keep(?:ing)?|kept|leav(?:e|ing)|left)\s+(?:back\s+)?(?:his|her|their|its|the|any)\s+(?:names?|identit(?:y|ies))|"
+    r"names?\s+(?:to\s+be\s+|be\s+|was\s+|is\s+)?(?:withheld|kept\s+back|left\s+out|changed)|"
+    r"(?:keep|kept|leave|left|stay|staying|remain)\s+(?:him\s+|her\s+|them\s+|it\s+)?(?:out\s+of\s+(?:it|this|that|print|the\s+\w+)|nameless|in\s+the\s+background)|"
+    r"(?:not|n[’']t)\s+(?:want|wish|like|care|prepared)\s*(?:to)?\s+(?:be|see|appear|find|have|show|go|speak)\s+[^,;]{0,30}?(?:print|paper|here|named?|public|record|minuted)|"
+    r"told\s+\w+\s+in\s+confidence"
+)
+_NAMELESS = (
+    rf"{_WITHHELD}|wants?(?:ed)?\s+to\s+(?:stay|remain)\s+anonymous|"
+    r"whom\s+(?:he|she|they|it|we)\s+(?:do|does|did|would|will|could)\s*(?:not|n[’']t)\s+(?:wish\s+to\s+|want\s+to\s+)?name|"
+    r"whose\s+(?:name|identity)\s+(?:\w+\s+){0,4}(?:not|withheld|secret|protect\w*)|"
+    r"not\s+(?:wish(?:ing)?|want(?:ing)?)?\s*(?:to\s+)?be\s+(?:named|identified|quoted)|would\s+not\s+be\s+named|"
+    r"(?:would|did|does|could)\s+not\s+(?:leave|give|state)\s+(?:an?|his|her|their|any)\s+names?|"
+    r"(?:asked|declined|refused)\s+(?:not\s+)?to\s+(?:be\s+(?:named|identified)|give\s+(?:a|his|her|their)\s+name)|"
+    r"(?:on|under)\s+(?:the\s+)?condition\s+of\s+anonymity|requested\s+anonymity|not\s+authori[sz]ed\s+to\s+(?:speak|talk|comment|discuss)|"
+    r"who\s+spoke\s+anonymously|without\s+giving\s+(?:a|his|her|their)\s+name"
+)
+_KEPT_BACK = re.compile(rf"\b(?:{_NAMELESS})\b", re.I)
 _ANONYMOUS = re.compile(
-    r"\b(?:sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|whistle-?blowers?|leakers?|tipsters?|"
+    r"\b(?:sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|whistle-?blowers?|leakers?|tipsters?|someone|somebody|"
     r"(?:person|people|man|woman|individual|employee|worker|official|someone|somebody|staffer|one)s?\s+(?:\w+\s+)?(?:familiar|close|with\s+(?:direct\s+)?knowledge|briefed)|"
-    r"wants?(?:ed)?\s+to\s+(?:stay|remain)\s+anonymous|whom\s+(?:he|she|they|it|we)\s+(?:do|does|did|would|will|could)\s*(?:not|n[’']t)\s+(?:wish\s+to\s+|want\s+to\s+)?name|"
-    r"whose\s+(?:name|identity)\s+(?:\w+\s+){0,4}(?:not|withheld|secret|protect\w*)|someone|somebody|"
-    r"not\s+(?:wish(?:ing)?|want(?:ing)?)?\s*(?:to\s+)?be\s+(?:named|identified|quoted)|would\s+not\s+be\s+named|(?:would|did|does|could)\s+not\s+(?:leave|give|state)\s+(?:an?|his|her|their|any)\s+names?|(?:asked|declined|refused)\s+(?:not\s+)?to\s+(?:be\s+(?:named|identified)|give\s+(?:a|his|her|their)\s+name)|"
-    r"(?:on|under)\s+(?:the\s+)?condition\s+of\s+anonymity|requested\s+anonymity|not\s+authori[sz]ed\s+to|who\s+spoke\s+anonymously|without\s+giving\s+(?:a|his|her|their)\s+name)\b",
+    rf"not\s+authori[sz]ed\s+to|{_NAMELESS})\b",
     re.I,
 )
+
+
+def withheld(text: str) -> int | None:
+    """Where the clause ends that says a source is not named; None if none says so.
+
+    >>> withheld("A clerk, whose name I promised not to write down, saw it.")
+    48
+    >>> withheld("A list of sources, made in May, is lost.")
+    """
+    match = _KEPT_BACK.search(text)
+    comma = text.find(",", match.end()) if match else -1
+    return comma if comma >= 0 else None
 
 
 _INDEFINITE = re.compile(
@@ -35,7 +70,7 @@ _INDEFINITE = re.compile(
 
 _PLURAL_BARE = re.compile(
     r"^(?:\w+\s+){0,3}(?:officials|experts|sources|people|residents|witnesses|critics|observers|analysts|insiders|locals|"
-    r"neighbou?rs|workers|employees|staff|engineers|campaigners|supporters|opponents|reports|rumou?rs|fishermen|passengers|users|customers|colleagues|friends|others|some|many|scientists|researchers|traders|bystanders|protesters|activists|lawmakers|voters|diplomats|farmers|parents|students|teachers|doctors|nurses|lawyers|investors|historians|scholars|economists|politicians|shoppers|drivers|survivors|victims|commentators|pundits|bloggers|journalists|reporters|observers|advocates|groups|companies)$",
+    r"neighbou?rs|workers|employees|staff|engineers|campaigners|supporters|opponents|reports|rumou?rs|posts|messages|tweets|comments|leaflets|fishermen|passengers|users|customers|colleagues|friends|others|some|many|scientists|researchers|traders|bystanders|protesters|activists|lawmakers|voters|diplomats|farmers|parents|students|teachers|doctors|nurses|lawyers|investors|historians|scholars|economists|politicians|shoppers|drivers|survivors|victims|commentators|pundits|bloggers|journalists|reporters|observers|advocates|groups|companies)$",
     re.I,
 )
 
@@ -59,7 +94,10 @@ _COMMON = re.compile(
 )
 
 
-_PRONOUN = re.compile(r"^(?:he|she|they|it|we|i|who)$", re.I)
+_PRONOUN = re.compile(
+    r"^(?:he|she|they|it|we|i|who|which|that)(?:\s+(?:too|also|alone|both|all|\w+sel(?:f|ves)))?$",
+    re.I,
+)
 
 
 _DEFINITE = re.compile(
@@ -103,7 +141,7 @@ _BODY_MODIFIER = re.compile(
 # A paper or a picture that a reader could find: by whom or where it is.
 _PAPER = (
     r"(?:photograph|picture|map|recording|video|letter|memo|report|stud(?:y|ies)|survey|poll|analysis|review|"
-    r"statement|paper|article|editorial|tweet|post|filing|ruling|ad|advert|audit|inquiry|table|chart|entry|log)s?"
+    r"statement|paper|article|editorial|tweet|post|filing|ruling|estimate|forecast|ad|advert|audit|inquiry|table|chart|entry|log)s?"
 )
 _DOCUMENTARY = re.compile(
     rf"^(?:an?|one|the|new|recent|another|each)\s+(?:[\w’'/-]+\s+){{0,8}}?{_PAPER}(?:\s+(?:\w+\s+)?(?:by|from|in|of|at)\s+(?:(?:the|a|its|his|her|their)\s+[a-z]|[A-Z])|\s+in\s+\d|\s+(?:last|this)\s+\w+$|$)",
@@ -129,7 +167,7 @@ def classify(source: str) -> SourceKind:
     >>> classify("Ana Ruiz, the mayor").value, classify("she").value, classify("police").value
     ('named_person', 'reference', 'named_body')
     """
-    plain = source.strip(' ,.“”"')
+    plain = re.sub(r"\s\(([A-Z][^()]+)\)", r", \1", source).strip(' ,.“”"')
     if _PRONOUN.match(plain):
         return SourceKind.REFERENCE
     if _ANONYMOUS.search(plain):
@@ -147,6 +185,49 @@ def classify(source: str) -> SourceKind:
     if _BODIES.search(plain) and not _INDEFINITE.match(plain):
         return SourceKind.NAMED_BODY
     return SourceKind.UNNAMED
+
+
+# What things are arranged or measured by: "according to a scheme" reports nobody's words.
+_MEASURE = re.compile(
+    r"\b(?:schem|disciplin|rul|plan|schedul|principl|method|criteri|formul|system|siz|typ|number|need|abilit|definition|"
+    r"indicator|model|standard|protocol|instruction|recipe|procedur|custom|age|rank|weight|position|level|kind|taste|pattern|"
+    r"term|valu|propert|classification|convention|distribution|function|algorithm|degree|distance|season)\w{0,4}$",
+    re.I,
+)
+
+
+# Verbs whose subject may be a thing that is looked at, not somebody who speaks.
+_SHOWS = re.compile(r"(?:show|reveal|indicat|suggest|impl|find|found|confirm|predict)\w*")
+_PERSON = re.compile(
+    r"\b(?:[a-z]+(?:ers?|ors?|ists?|ians?)|(?:wo)?m[ae]n|people|persons?|police|staff|crew|nurses?|witness(?:es)?|friends?|officials?|"
+    r"experts?|sources?|critics?|scholars?|members?|some|many|others?|someone|somebody|students?|residents?|residents|clerks?|"
+    r"stud(?:y|ies)|reports?|surveys?|polls?|papers?|analys[ei]s|reviews?|researchers?|documents?|letters?|memos?|emails?|records?|leaks?)$",
+    re.I,
+)
+
+
+def is_evidence(phrase: str, verb: str) -> bool:
+    """Whether a nameless subject of "shows" or "reveals" is a thing, which vouches for nothing.
+
+    >>> is_evidence("An autopsy", "revealed"), is_evidence("Two officials", "revealed")
+    (True, False)
+    """
+    if _SHOWS.fullmatch(verb) is None or classify(phrase) is not SourceKind.UNNAMED:
+        return False
+    head = re.split(
+        r",|\s(?:of|for|in|by|at|on|to|from|with|that|which|who|such)\s", phrase.strip(" ,.")
+    )[0]
+    return _PERSON.search(head) is None and _ANONYMOUS.search(phrase) is None
+
+
+def is_measure(phrase: str) -> bool:
+    """Whether "according to" this means by its measure, not in somebody's words.
+
+    >>> is_measure("a multiple access scheme"), is_measure("the Harbour Ministry")
+    (True, False)
+    """
+    head = re.split(r",|\s(?:of|for|in|by|at|on|to|that|which|who)\s", phrase.strip(" ,."))[0]
+    return _MEASURE.search(head) is not None
 
 
 def _is_of_a_kind(plain: str) -> bool:
@@ -168,7 +249,17 @@ def _speaks_for_body(plain: str, is_named: bool) -> bool:
         return (
             is_named or _BODIES.search(re.split(r"\b(?:by|from|in|of|at)\b", plain)[-1]) is not None
         )
-    return re.match(rf"an?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}{_BODIES.pattern}$", plain) is not None
+    if re.match(rf"an?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}{_BODIES.pattern}$", plain):
+        return True
+    return _OFFICE.match(plain) is not None
+
+
+# One of the bodies that decide or find out in public: which one it was can be looked up.
+_OFFICE = re.compile(
+    r"(?:an?|one|another)\s+(?:(?!former\b|retired\b)[\w-]+\s+){0,3}(?:courts?|tribunal|jury|committee|commission|inquiry|inquest|"
+    r"council|parliament|senate|legislature)\b(?!\s+(?:members?|officials?|sources?|insiders?|workers?|employees?|staff\w*|clerks?|aides?)\b)",
+    re.I,
+)
 
 
 def _proper(plain: str) -> list[str]:

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.reading import forms
 from bot.reading.contents import begin
 from bot.reading.quotes import quoted
-from bot.reading.reporting import ADJUNCT, ASKING, PARTICIPLE, TELL, VERB
-from bot.reading.sources import SourceKind, classify
-from bot.reading.subjects import Span, before, is_subject
+from bot.reading.reporting import ADJUNCT, ASKING, INFINITIVES, PARTICIPLE, TELL, VERB
+from bot.reading.sources import SourceKind, classify, is_evidence, is_measure, withheld
+from bot.reading.subjects import Span, agrees, before, is_subject
 
 # Reporting verbs of a sentence that are looked at; more make no sentence that anybody wrote.
 MOST_VERBS = 12
@@ -74,6 +74,8 @@ def _from_match(text: str, offset: int, match: re.Match[str]) -> Report | None:
     spans = [match.span(name) for name in ("outer", "source") if groups.get(name)]
     if not all(is_subject(match.string[one:other].rstrip(" ,.")) for one, other in spans):
         return None
+    if match["cue"].lower().startswith("according") and is_measure(match["source"]):
+        return None
     layers = [layer(text, offset + one, offset + other, match["cue"]) for one, other in spans]
     content = match.span("content")
     return Report(tuple(layers), offset + content[0], offset + content[1])
@@ -99,6 +101,8 @@ def leading(text: str, start: int) -> Iterator[tuple[Report, bool]]:
             continue
         if ASKING.fullmatch(verb.group()) and not text.startswith("“", content):
             continue
+        if is_evidence(text[slice(*subject)], verb.group()):
+            continue
         report = Report(_cited(text, subject, verb.group()), content, len(text))
         yield report, _is_lead_up(text[start : subject[0]])
 
@@ -117,7 +121,8 @@ def subject_of(text: str, start: int, verb: re.Match[str]) -> Span | None:
     progressive = _BE.search(head)
     if PARTICIPLE.fullmatch(verb.group()):
         return before(text, start, start + progressive.start()) if progressive else None
-    return None if progressive else before(text, start, verb.start())
+    found = None if progressive else before(text, start, verb.start())
+    return found if found and agrees(text[slice(*found)], verb.group()) else None
 
 
 _BE = re.compile(
@@ -149,7 +154,7 @@ def layer(text: str, start: int, end: int, cue: str) -> Attribution:
 # What may follow "…, Holt said" without being content.
 _ENDS = re.compile(
     rf"(?:\s+{ADJUNCT}){{0,3}}\s*[.,:]?\s*(?=“)|"
-    r"(?:\s+(?!that\b)[^,“”:;]{2,90}?)?(?:[.!?]?\s*$|,\s+(?:[a-z]+ing|but|and|while|as|before|after|who|according|in|on|at|with|though|although)\b)|"
+    r"(?:\s+(?!that\b)[^,“”:;]{2,90}?)?(?:[.!?]?\s*$|;\s|,\s+(?:[a-z]+ing|but|and|while|as|before|after|who|according|in|on|at|with|though|although)\b)|"
     r"\s+(?:in|on|at|after|as|during|to|of|when|while|about|with|before|from|through|by|for|via|under|upon|following|outside|inside)\b[^“”]{2,200}$"
 )
 _CLAUSE = re.compile(
@@ -207,7 +212,9 @@ def _trailing(text: str, start: int, verb: re.Match[str]) -> Report | None:
 
 
 # "As the Gazette reported, the pool was shut."
-_AFTER_AS = re.compile(rf"(?:\s+{ADJUNCT}){{0,2}},\s+(?=\S)")
+_AFTER_AS = re.compile(
+    rf"(?:\s+(?:me|us|him|her|them|reporters|the\s+\w+|[A-Z]\w+))?(?:\s+(?:in\s+confidence|off\s+the\s+record|{ADJUNCT})){{0,2}},\s+(?=\S)"
+)
 
 
 # "The radio show": a noun as often as a verb, a verb only beside a plural.
@@ -265,6 +272,10 @@ def _inverted(text: str, start: int, verb: re.Match[str]) -> Report | None:
     source = match["source"].rstrip(" ,.")
     if not quoting and not _speaks_behind(text, start, verb, source):
         return None
+    if not quoting and (
+        verb.group() in INFINITIVES or is_evidence(source, verb.group())
+    ):  # "conclude contracts": its object
+        return None
     at = match.start("source")
     return Report((layer(text, at, at + len(source), verb.group()),), start, verb.start())
 
@@ -295,7 +306,7 @@ def according(text: str, start: int) -> Report | None:
     if match is None:
         return None
     source = _cut_apposed(match["source"])
-    if not is_subject(source.rstrip(" ,.")):
+    if not is_subject(source.rstrip(" ,.")) or is_measure(source):
         return None
     at = match.start("source")
     found = layer(text, at, at + len(source), match["cue"])
@@ -313,6 +324,58 @@ def _cut_apposed(source: str) -> str:
         ):
             return source[: match.start()]
     return source
+
+
+_SOMEBODY = re.compile(
+    r"(?:someone|somebody|an?|one|two|three|some|several|another|people|those)\b", re.I
+)
+# Code points of a sentence within which it is said that its source has no name.
+_NEAR = 220
+
+
+def nameless(text: str, start: int) -> Report | None:
+    """ "A clerk, who would not be named, saw it leave": whoever is kept nameless is a source.
+
+    "A woman who asked for her name to be withheld because … said the ward was shut": the
+    verb stands behind a clause of the source's own.
+    """
+    if not _SOMEBODY.match(text, start):
+        told = forms.TOLD.match(text[start:])
+        if told is None:
+            return None
+        at = told.span("source")
+        found = Attribution(
+            text[start + at[0] : start + at[1]],
+            SourceKind.UNNAMED,
+            start + at[0],
+            start + at[1],
+            "told",
+        )
+        return Report((found,), start + told.start("content"), len(text))
+    far = re.compile(r"[;:]").search(text, start)
+    stop = min(far.start() if far else len(text), start + _NEAR)
+    for verb in reversed([one for one in verbs(text, start) if one.start() < stop]):
+        subject = text[start : verb.start()].rstrip(" ,")
+        content = begin(text, verb.group(), verb.end())
+        if content is None or PARTICIPLE.fullmatch(verb.group()) or _UNFINISHED.search(subject):
+            continue
+        if _DESCRIBED.search(subject) and classify(subject) is SourceKind.UNNAMED:
+            found = layer(text, start, start + len(subject), verb.group())
+            return Report((found,), content, len(text))
+    kept = withheld(text[start:stop])
+    if kept is None or start + kept + 10 > len(text):
+        return None
+    found = layer(text, start, start + kept, "said")
+    return Report((replace(found, kind=SourceKind.UNNAMED),), start + kept + 2, len(text))
+
+
+# "Who packs at the works": a clause of the source's own stands before the verb.
+_DESCRIBED = re.compile(r"\b(?:who|whom|whose)\b|\bclose\s+to\b|\bfamiliar\s+with\b", re.I)
+# A subject does not end so, and a verb in its own clause does not begin so.
+_UNFINISHED = re.compile(
+    r"\b(?:who|whom|which|that|to|and|or|not|n[’']t|would|could|will|can|may|might|must|should|of|in|on|at|for|with|the|an?|he|she|they|we|i|you|it|are|is|was|were|be)$",
+    re.I,
+)
 
 
 def passive(text: str, start: int) -> Report | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.reading.reporting import AUXILIARY, VERB
+from bot.reading.reporting import AUXILIARY, INFINITIVES, VERB
 
 Span = tuple[int, int]
 
@@ -44,11 +44,11 @@ _CONJUNCTION = re.compile(r"^(?:and|but|so|yet|still|then|or|nor|now|plus|also)\
 _BAD_END = re.compile(
     r"\b(?:of|to|the|a|an|in|on|at|by|for|with|from|and|or|as|than|such|these|those|no|any|into|about|more|"
     r"this|that|is|are|was|were|be|been|being|not|n[’']t|could|would|can|(?-i:may)|might|must|shall|will|should|did|does|do|"
-    r"other|new|recent|false|unconfirmed|(?-i:media|press|news)|if|whether|which|what|where|when|how|having|his|her|their|its|our|my|your|possible|likely|own|same)$|n[’']t$|[’']s$",
+    r"other|new|recent|false|unconfirmed|(?-i:media|press|news)|if|whether|which|what|where|when|how|having|his|her|their|its|our|my|your|possible|likely|own|same|small|large|great|many|few|several)$|n[’']t$|[’']s$",
     re.I,
 )
 _BAD_START = re.compile(
-    r"^(?:when|if|whether|because|although|while|that(?!\s+(?:[a-z]+\s+)?[a-z]+$)|what|how|why|where|than|there|nothing|none|not|by|to|with|in|on|at|"
+    r"^(?:under|over|through|during|after|before|since|without|within|despite|until|when|if|whether|because|although|while|that(?!\s+(?:[a-z]+\s+)?[a-z]+$)|what|how|why|where|than|there|nothing|none|not|by|to|with|in|on|at|"
     r"from|for|of|into|as|or|and|but|nobody|no\s+one|neither|so|let|please|never|such|being|having|nor|it\s+is|yes|no|you|should|could|would|can|do|does|did|is|are|was|were|has|have|will|here|[a-z]+ly)\b",
     re.I,
 )
@@ -99,7 +99,7 @@ def _bound(head: str) -> int:
 
 # "Sen. Ruiz (D-Mont.) said", "who spoke on condition that …": no boundary.
 _ASIDE = re.compile(
-    r"(?<=\s)\([^()]{1,40}\)|\bon\s+(?:the\s+)?condition\s+that\b|^That(?=\s+(?:[a-z]+\s+)?[a-z]+\s*$)"
+    r"(?<=\bas\s)“[^“”]{1,30}”|(?<=\s)\([^()]{1,40}\)|\bon\s+(?:the\s+)?condition\s+that\b|^That(?=\s+(?:[a-z]+\s+)?[a-z]+\s*$)"
 )
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 
@@ -172,5 +172,51 @@ def is_subject(phrase: str) -> bool:
         return False
     if _BAD_START.match(phrase) or _OPENS.match(phrase) is None:
         return False
+    if _NO_SPEAKER.search(phrase):
+        return False
     head = re.split(r",|\b(?:who|that|which|whose|whom)\b", phrase)[0]
     return _FINITE.search(head) is None
+
+
+# A relative pronoun with more than itself ("which required"), a participle with its object
+# ("meaning these systems"), a clause of its own ("the courts believe they").
+_NO_SPEAKER = re.compile(
+    r"^(?:which|who|whose|whom)\s+\S|^(?-i:[a-z]+ing)\s+(?:the|an?|this|that|these|those|his|her|its|their)\b|\S\s+(?:he|she|they|we|I)$"
+)
+
+
+def agrees(subject: str, verb: str) -> bool:
+    """Whether a form in -s can be the verb of a subject: "states" after a plural is a noun.
+
+    >>> agrees("the Gazette", "states"), agrees("ministers of the member", "states")
+    (True, False)
+    >>> agrees("stressed cells send out alarm", "signals")
+    False
+    """
+    words = re.split(r",|\s(?:of|in|at|on|for|from|with|who|which)\s", subject)[0].split()
+    if not words or not words[-1].islower():
+        return True
+    first, plural = words[0].lower(), _is_plural(words[-1])
+    if not verb.endswith("s") or verb.endswith("ss"):
+        # "A member state", "5 euro notes": a bare form has no subject in the singular.
+        one = first in ("a", "an", "one", "another") or words[0][0].isdigit()
+        single = verb in INFINITIVES and one and " and " not in subject
+        return plural or not (single or (first in _OTHERS and len(words) > 1))
+    if first in _ONE or len(words) == 1:
+        return first in _ONE or not plural
+    if plural or first in _MANY:
+        return False
+    return first == "the" or not any(_is_plural(word) for word in words[:-1])
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
+    )
+
+
+_ONE = frozenset(
+    "a an this that each every one another his her its their our my your some no".split()
+)
+_OTHERS = frozenset("other such more most all".split())
+_MANY = frozenset("these those most all other many several few two three four five six".split())

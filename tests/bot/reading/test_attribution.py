@@ -193,3 +193,47 @@ def test_saying_belongs_to_the_subject_of_the_sentence() -> None:
 def test_sentence_without_end_is_parsed_as_far_as_it_is_read(piece: str) -> None:
     parsed = parse(piece * 20_000)
     assert parsed.end <= len(piece) * 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "A clerk, whose name I promised not to write down, saw the pump leave.",
+            "saw the pump leave.",
+        ),
+        (
+            "A woman who asked for her name to be withheld said the pump was sold.",
+            "the pump was sold.",
+        ),
+        ("We are told, though nobody will sign it, that the pump was sold.", "the pump was sold."),
+        (
+            "Somebody who packs at the works told a friend that the pump was sold.",
+            "the pump was sold.",
+        ),
+    ],
+)
+def test_whoever_is_kept_nameless_is_the_source_whatever_the_verb(text: str, content: str) -> None:
+    parsed = parse(text)
+    assert [layer.kind for layer in parsed.layers] == [SourceKind.UNNAMED]
+    assert text[parsed.start : parsed.end].strip() == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The courts of member states have accepted the law.",
+        "Packets are sent according to a queueing scheme.",
+        "Workers may sign on, conclude contracts, and leave.",
+        "An autopsy revealed that he had choked.",
+        "A member state has no fleet.",
+        "In some cases parties announce “free votes”, which are rare.",
+    ],
+)
+def test_noun_measure_and_thing_that_is_looked_at_report_nothing(text: str) -> None:
+    assert not parse(text).layers
+
+
+def test_line_of_a_chat_is_its_writers() -> None:
+    parsed = parse("09:24 Ada Brunt: Some shops are telling us that labels came out twice.")
+    assert [layer.name for layer in parsed.layers] == ["Ada Brunt", "Some shops"]

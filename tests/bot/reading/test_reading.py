@@ -246,3 +246,68 @@ def test_body_is_not_taken_for_an_unnamed_source_that_names_it() -> None:
         "Nimbrel, our host, denies that a disk was lost.",
     )
     assert denial.layers[0].name.startswith("Nimbrel")
+
+
+def test_what_could_not_be_confirmed_is_found_by_the_word_that_names_it() -> None:
+    found = readings(
+        "Sergeant Bell said that an oar had turned up.",
+        "Mr Toft supposed that the crew was late.",
+        "The Secretary could not confirm that the oar was its own.",
+    )
+    assert found[2].target == 0
+
+
+def test_this_refers_to_the_report_just_before() -> None:
+    found = readings(
+        "It may be that the pump was sold.",
+        "Agnes Stroud said that her father had fallen ill.",
+        "The Health Board was unable to bear this out.",
+    )
+    assert (found[2].stance, found[2].target) == (Stance.NOT_CONFIRMED, 1)
+
+
+def test_non_confirmation_at_the_end_doubts_the_sentences_own_claim() -> None:
+    one = reading(
+        "The clinic was closed halfway through the trial; we found nothing to bear this out."
+    )
+    assert one.stance is Stance.ASSERTS
+    assert one.is_doubtful
+
+
+def test_who_did_it_left_open_refers_to_no_claim() -> None:
+    found = readings("Ms Maddox was suspended.", "The panel was unable to establish who did it.")
+    assert found[1].stance is Stance.ASSERTS
+    assert not found[1].is_doubtful
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talk of a closure is wide of the mark.",
+        "We repudiate any suggestion that the mill is sold.",
+        "She dismissed as pure invention the story that the mill is sold.",
+        "There is nothing in the tale of the mill being sold.",
+        "It is not correct that the mill is sold.",
+        "The court rejected Mr Holt’s claim that the mill is sold.",
+    ],
+)
+def test_denial_in_other_words_is_a_denial(text: str) -> None:
+    assert reading(text).stance is Stance.DENIES
+
+
+def test_tablets_that_were_denied_somebody_are_no_denial() -> None:
+    assert reading("Nobody was denied their tablets.").stance is Stance.ASSERTS
+
+
+def test_view_of_somebody_named_is_told_of_them() -> None:
+    assert not reading("Aristotle believed that stones fall faster.").is_doubtful
+    assert reading("Investigators believed that the valve failed.").is_doubtful
+
+
+def test_single_quotation_marks_close_so_that_the_next_sentence_is_the_documents_own() -> None:
+    found = readings(
+        "Some critics said that few had ‘the slightest sense of duty’.",
+        "The office was founded in May.",
+    )
+    assert found[0].layers
+    assert not found[1].layers

@@ -103,3 +103,27 @@ def test_voice_or_paper_of_a_body_is_named(source: str) -> None:
 )
 def test_share_or_kind_of_people_is_unnamed(source: str) -> None:
     assert classify(source) is SourceKind.UNNAMED
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a fitter who asked me to keep him out of this",
+        "a clerk, whose name I have promised not to write down",
+        "two packers, on condition that we leave their names out",
+        "a woman who asked for her name to be withheld",
+        "a nurse, whom the Gazette has agreed not to identify",
+        "posts on a forum",
+    ],
+)
+def test_name_that_is_kept_back_in_whatever_words_is_unnamed(source: str) -> None:
+    assert classify(source) is SourceKind.UNNAMED
+
+
+@pytest.mark.parametrize("source", ["a court in Ternsby", "a Committee of Independent Experts"])
+def test_body_that_decides_in_public_can_be_looked_up(source: str) -> None:
+    assert classify(source) is SourceKind.NAMED_BODY
+
+
+def test_name_in_brackets_is_a_name() -> None:
+    assert classify("one journalist (Vera Holt)") is SourceKind.NAMED_PERSON
