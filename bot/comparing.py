@@ -199,12 +199,18 @@ def _contradiction(reading: Reading, near: Near) -> Ground:
     return Ground(ReasonCode.VALUE_MISMATCH, message, near, first, last)
 
 
+_CLAIMS_LITTLE = re.compile(
+    r"\b(?:may|might|could|can)\b(?!\s+not\b)|\b(?:claim|rumou?r|allegation|speculation)s?\b", re.I
+)
+
+
 def raises_certainty(reading: Reading, supporting: Sequence[Near]) -> Ground | None:
     """The words of doubt or of planning that the statement dropped.
 
-    None where some supporting place states it without such words.
+    None where some supporting place states it without such words, or the statement itself
+    says no more than that it may be so, or that it is claimed.
     """
-    if reading.is_doubtful or not supporting:
+    if reading.is_doubtful or _CLAIMS_LITTLE.search(reading.content) or not supporting:
         return None
     planned = [_planned(reading, near) for near in supporting]
     if not all(

@@ -22,10 +22,12 @@ class Draft:
     Attributes:
         sentences: Its sentences in order, at least one.
         is_cut: Whether the limit of tokens ended it; what was cut short is left out.
+        repeats: Sentences left out because it had written them before.
     """
 
     sentences: tuple[Sentence, ...]
     is_cut: bool = False
+    repeats: int = 0
 
 
 def read_draft(text: str, *, is_cut: bool) -> Draft:
@@ -52,4 +54,6 @@ def read_draft(text: str, *, is_cut: bool) -> Draft:
         raise WritingFault(faults.LONG)
     if detect_language(" ".join(one.text for one in said)) not in (None, "en"):
         raise WritingFault(faults.LANGUAGE)
-    return Draft(said, is_cut)
+    once = {one.text: one for one in reversed(said)}  # of each the first, with its citations
+    told = tuple(one for one in said if once[one.text] is one)
+    return Draft(told, is_cut, len(said) - len(told))

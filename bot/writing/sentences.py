@@ -52,9 +52,10 @@ def sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
 
 
 # How some models cite, beside a marker or in its place: "According to passage 2, the …".
+# Where the number stood in brackets, the marker has been taken out of it.
 _LED = re.compile(
-    r"(?:according to|as (?:stated|said|noted|given) in|in|per) (?:the )?passage "
-    r"(?:number |no\.? )?(?P<number>[0-9]{1,9}), (?=\S)",
+    r"(?:according to|as (?:stated|said|noted|given) in|in|per) (?:the )?passage"
+    r"(?: (?:number |no\.? )?(?P<number>[0-9]{1,9}))?, (?=\S)",
     re.I,
 )
 
@@ -63,8 +64,8 @@ def _sentence(text: str, numbers: Sequence[int]) -> Sentence:
     """A sentence; one that begins by naming its passage cites that one."""
     led = _LED.match(text)
     if led is not None:
-        text, numbers = text[led.end() :], [int(led["number"]), *numbers]
-        text = text[0].upper() + text[1:]
+        text = text[led.end()].upper() + text[led.end() + 1 :]
+        numbers = [int(led["number"]), *numbers] if led["number"] else numbers
     return Sentence(text, tuple(dict.fromkeys(numbers)))
 
 

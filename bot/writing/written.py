@@ -28,6 +28,7 @@ _BY = (
     "each sentence was then checked against them."
 )
 _CUT = "It reached its limit of tokens; the sentence it had begun is left out."
+_REPEATED = "It repeated itself {} times; each sentence stands here once."
 _NO_PASSAGE = "It cites passages that it was not given: {}."
 
 Passages = Sequence[Sequence[Near]]
@@ -130,6 +131,8 @@ def _notes(model: str, draft: Draft, checked: Sequence[_Checked]) -> list[str]:
     found = [_BY.format(model)]
     if draft.is_cut:
         found.append(_CUT)
+    if draft.repeats:
+        found.append(_REPEATED.format(draft.repeats))
     if unknown:
         found.append(_NO_PASSAGE.format(", ".join(map(str, unknown))))
     return found

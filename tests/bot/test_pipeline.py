@@ -274,6 +274,20 @@ def test_verdict_of_a_checked_statement(marn: Bot, text: str, verdict: Verdict) 
     assert [one.verdict for one in check.statements] == [verdict]
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["The old crane could have lost a bolt.", "The claim is that the old crane lost a bolt."],
+)
+def test_statement_that_keeps_the_doubt_in_other_words_raises_none(
+    tmp_path: Path, told: str
+) -> None:
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        library.sync(write(tmp_path / "docs", {"a.txt": "The old crane may have lost a bolt."}))
+        only = Bot(library, load_settings()).check(told).statements[0]
+    assert only.standing is Standing.UNVERIFIED
+    assert ReasonCode.CERTAINTY_RAISED not in codes(only)
+
+
 def test_statement_that_drops_the_doubt_raises_certainty(tmp_path: Path) -> None:
     with Library.open(tmp_path / "store", WordEncoder()) as library:
         library.sync(write(tmp_path / "docs", {"a.txt": "The old crane may have lost a bolt."}))

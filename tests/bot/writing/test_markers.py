@@ -85,6 +85,7 @@ def test_marker_leaves_no_trace_in_the_words() -> None:
         ("According to passage 2, the mill was sold.", "The mill was sold.", (2,)),
         ("As stated in passage number 12, 40 boats sank. [3]", "40 boats sank.", (12, 3)),
         ("In the passage 1, Ana Ruiz left. [1]", "Ana Ruiz left.", (1,)),
+        ("According to passage [4], it rained.", "It rained.", (4,)),
         ("According to Ana Ruiz, it rained.", "According to Ana Ruiz, it rained.", ()),
         ("In passage 1 it says so.", "In passage 1 it says so.", ()),
     ],
