@@ -2,6 +2,7 @@
 
 import re
 
+from bot.values.taken import Taken
 from bot.values.value import Value, ValueKind
 
 _DAYS = {
@@ -37,12 +38,11 @@ def frequencies_in(text: str) -> list[Value]:
     [0.286]
     """
     found: list[Value] = []
+    taken = Taken()
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             rate = _rate(match.groupdict())
-            if rate is not None and all(
-                match.start() >= v.end or match.end() <= v.start for v in found
-            ):
+            if rate is not None and taken.take(*match.span()):
                 found.append(
                     Value(ValueKind.FREQUENCY, rate, rate, True, frozenset(), (), *match.span())
                 )

@@ -1,5 +1,6 @@
 """Values: what is read, with which span and unit, and which of two can both be true."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -208,3 +209,23 @@ def test_number_beyond_all_numbers_is_none(endless: str) -> None:
     assert values(f"The ferry carried {endless} and 40 passengers.")[-1].high == 40
     at_least = values(f"At least {endless} to {endless} of them left.")
     assert all(value.low < 1e300 for value in at_least)
+
+
+def test_time_grows_with_the_number_of_values_and_not_with_its_square() -> None:
+    def seconds(count: int) -> float:
+        texts = [" ".join(f"{turn + n} boats" for n in range(count)) for turn in range(3)]
+        return min(map(_seconds, texts))
+
+    assert seconds(4_000) < 10 * seconds(1_000)
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    assert values(text)
+    return time.process_time() - start
+
+
+def test_a_label_far_before_a_number_does_not_name_it() -> None:
+    near, far = "Section\n\n4", f"Section{chr(32) * 200}4"
+    assert not values(near)
+    assert values(far)
