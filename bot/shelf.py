@@ -1,4 +1,7 @@
-"""The documents as the rules see them: readings near a vector, with their cosines."""
+"""The documents as the rules see them: readings near a vector, with their cosines.
+
+A document is read once, by a question or ahead of it, and its readings are kept in the index.
+"""
 
 import re
 import threading
@@ -10,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.reading.packing import pack, rules, unpack
 from bot.reading.reader import read
 from bot.reading.reading import Reading
 from index.documents import DocumentInfo, Hit, Kind, Passage
@@ -87,7 +91,7 @@ class _Held:
 
 
 class Shelf:
-    """Readings of the library's documents, read when first needed and kept."""
+    """Readings of the library's documents, made when first needed or ``ahead``, and kept."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -95,11 +99,15 @@ class Shelf:
         self._sentences = 0
         self._infos: dict[tuple[int, str], DocumentInfo] = {}
         self._lock = threading.Lock()
+        self._fresh: dict[int, bytes] = {}  # readings that are not kept yet, by document
+        self._passed = 0  # the document up to which all have been read ahead
         self._last: tuple[str, NDArray[np.float32]] | None = None
 
     def readings(self, info: DocumentInfo) -> tuple[Reading, ...]:
         """All readings of one document, in order of position."""
-        return self._held(info).readings
+        readings = self._held(info).readings
+        self._keep()
+        return readings
 
     def find(self, text: str, scope: Scope = EVERYTHING) -> tuple[Near, ...]:
         """Evidence sentences of the passages found for a text, nearest first."""
@@ -164,7 +172,48 @@ class Shelf:
         vectors = self._library.sentences_encoded([passage for passage, _ in empty])
         for (passage, held), found in zip(empty, vectors, strict=True):
             held.fill(passage.first, found)
+        self._keep()
         return pairs
+
+    def ahead(self, most: int = 8) -> int:
+        """Read documents that nobody has asked for, so that no question waits for it.
+
+        Args:
+            most: Most documents that are read.
+
+        Returns:
+            How many were read; 0 if none is left.
+
+        Raises:
+            IndexingError: The index cannot be read or written.
+        """
+        with self._library.view():
+            places = self._library.derived.missing(rules(), self._passed, most)
+            made = {key: pack(read(self._library.sentences(path))) for key, path in places}
+        if made:
+            self._library.derived.keep(rules(), made)
+            self._passed = max(made)
+        return len(made)
+
+    def _read(self, info: DocumentInfo) -> tuple[Reading, ...]:
+        """The readings of a document: as they were kept, or made now and kept."""
+        with self._library.view():
+            key, data = self._library.derived.of(info.path, rules())
+            sentences = self._library.sentences(info.path)
+        kept = None if data is None else unpack(data, sentences)
+        if kept is not None:
+            return kept
+        made = read(sentences)
+        with self._lock:
+            self._fresh[key] = pack(made)
+        return made
+
+    def _keep(self) -> None:
+        """Keep what was read, unless somebody else writes."""
+        with self._lock:
+            fresh, self._fresh = self._fresh, {}
+        if fresh:
+            self._library.derived.keep_if_free(rules(), fresh)
 
     def _info(self, generation: int, path: str) -> DocumentInfo:
         found = self._infos.get((generation, path))
@@ -180,7 +229,7 @@ class Shelf:
             if info in self._kept:
                 self._kept.move_to_end(info)
                 return self._kept[info]
-        readings = read(self._library.sentences(info.path))
+        readings = self._read(info)
         vectors = np.zeros((len(readings), self._library.encoder.dimension), np.float16)
         found = _Held(info, readings, vectors, np.zeros(len(readings), np.bool_), {})
         with self._lock:
