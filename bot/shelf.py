@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from bot.reading.packing import pack, rules, unpack
 from bot.reading.reader import read
 from bot.reading.reading import Reading
-from index.documents import DocumentInfo, Hit, Kind, Passage
+from index.documents import DocumentInfo, Hit, Kind, Passage, Sentence
 from index.library import Library
 from index.scope import EVERYTHING, Scope
 
@@ -71,7 +71,8 @@ class _Held:
     """
 
     info: DocumentInfo
-    readings: tuple[Reading, ...]
+    sentences: tuple[Sentence, ...]
+    readings: Sequence[Reading]
     vectors: NDArray[np.float16]
     filled: NDArray[np.bool_]
     places: dict[int, Near]
@@ -85,9 +86,17 @@ class _Held:
         """The place of a sentence, with its cosine to what was searched for."""
         found = self.places.get(position)
         if found is None:
-            found = _near(self.readings[position], self.readings, self.info)
+            found = self._made(position)
             self.places[position] = found
         return replace(found, cosine=cosine)
+
+    def _made(self, position: int) -> Near:
+        reading = self.readings[position]
+        referred = self.readings[reading.target].content if reading.target is not None else ""
+        context = _context(self.info, self.sentences, position)
+        before = self.sentences[position - 1] if position else None
+        shown = before.text if before is not None and before.kind.is_evidence else ""
+        return Near(reading, self.info, 0.0, context, referred, shown)
 
 
 class Shelf:
@@ -103,7 +112,7 @@ class Shelf:
         self._passed = 0  # the document up to which all have been read ahead
         self._last: tuple[str, NDArray[np.float32]] | None = None
 
-    def readings(self, info: DocumentInfo) -> tuple[Reading, ...]:
+    def readings(self, info: DocumentInfo) -> Sequence[Reading]:
         """All readings of one document, in order of position."""
         readings = self._held(info).readings
         self._keep()
@@ -195,18 +204,18 @@ class Shelf:
             self._passed = max(made)
         return len(made)
 
-    def _read(self, info: DocumentInfo) -> tuple[Reading, ...]:
-        """The readings of a document: as they were kept, or made now and kept."""
+    def _read(self, info: DocumentInfo) -> tuple[tuple[Sentence, ...], Sequence[Reading]]:
+        """The sentences of a document and its readings, as they were kept or made now."""
         with self._library.view():
             key, data = self._library.derived.of(info.path, rules())
             sentences = self._library.sentences(info.path)
         kept = None if data is None else unpack(data, sentences)
         if kept is not None:
-            return kept
+            return sentences, kept
         made = read(sentences)
         with self._lock:
             self._fresh[key] = pack(made)
-        return made
+        return sentences, made
 
     def _keep(self) -> None:
         """Keep what was read, unless somebody else writes."""
@@ -229,9 +238,9 @@ class Shelf:
             if info in self._kept:
                 self._kept.move_to_end(info)
                 return self._kept[info]
-        readings = self._read(info)
+        sentences, readings = self._read(info)
         vectors = np.zeros((len(readings), self._library.encoder.dimension), np.float16)
-        found = _Held(info, readings, vectors, np.zeros(len(readings), np.bool_), {})
+        found = _Held(info, sentences, readings, vectors, np.zeros(len(readings), np.bool_), {})
         with self._lock:
             if info not in self._kept:
                 self._kept[info] = found
@@ -245,26 +254,16 @@ class Shelf:
 BEFORE = 3
 
 
-def _near(reading: Reading, readings: Sequence[Reading], info: DocumentInfo) -> Near:
-    referred = readings[reading.target].content if reading.target is not None else ""
-    context = _context(info, readings, reading.sentence.position)
-    before = readings[reading.sentence.position - 1].sentence if reading.sentence.position else None
-    shown = before.text if before is not None and before.kind.is_evidence else ""
-    return Near(reading, info, 0.0, context, referred, shown)
-
-
-def _context(info: DocumentInfo, readings: Sequence[Reading], position: int) -> str:
+def _context(info: DocumentInfo, sentences: Sequence[Sentence], position: int) -> str:
     heading = next(
-        (one.sentence.text for one in readings[position::-1] if one.sentence.kind is Kind.HEADING),
+        (one.text for one in sentences[position::-1] if one.kind is Kind.HEADING),
         "",
     )
-    masthead = [one.sentence.text for one in readings[:2]]
-    before = [one.sentence.text for one in readings[max(0, position - BEFORE) : position]]
-    sentence = readings[position].sentence.text
+    masthead = [one.text for one in sentences[:2]]
+    before = [one.text for one in sentences[max(0, position - BEFORE) : position]]
+    sentence = sentences[position].text
     aliases = [
-        name
-        for alias, name in _aliases(tuple(one.sentence.text for one in readings))
-        if alias in sentence
+        name for alias, name in _aliases(tuple(one.text for one in sentences)) if alias in sentence
     ]
     stated = (
         info.title,
@@ -289,4 +288,5 @@ _ALIAS = re.compile(
 @lru_cache(maxsize=256)
 def _aliases(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The parties that a contract defines: (“Supplier”, “Vale Bakery”)."""
-    return tuple((m["alias"], m["name"]) for text in texts for m in _ALIAS.finditer(text))
+    bracketed = (text for text in texts if "(" in text)
+    return tuple((m["alias"], m["name"]) for text in bracketed for m in _ALIAS.finditer(text))

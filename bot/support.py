@@ -17,7 +17,7 @@ from bot.moods import Mood, mood, planning_cue
 from bot.opposites import turned
 from bot.reading.people import differently_named
 from bot.reading.tokens import content_stems, coverage, names, stem, words
-from bot.values.extract import stated, values
+from bot.values.extract import dates, stated, values
 from bot.values.ranks import rank_holder
 from bot.values.value import Value, ValueKind, compatible, is_bound
 
@@ -285,7 +285,7 @@ def values_missing(pair: Pair) -> bool:
     kinds = {value.kind for value in wanted}
     given = [*stated(pair.evidence)] if wanted else []
     if ValueKind.DATE in kinds:
-        given += [value for value in values(pair.context) if value.kind is ValueKind.DATE]
+        given += dates(pair.context)
     if ValueKind.TIME in kinds:
         # The time in front of a line of a log is no part of its content.
         own = values(pair.context.split("\n")[0])

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from bot.reading.hedging import Cue
 from bot.reading.lexicon import CueKind
@@ -36,12 +36,43 @@ def pack(readings: Sequence[Reading]) -> bytes:
     return text.encode("ascii")
 
 
-def unpack(data: bytes, sentences: Sequence[Sentence]) -> tuple[Reading, ...] | None:
+def unpack(data: bytes, sentences: Sequence[Sentence]) -> "Unpacked | None":
     """The readings that were packed; None if they are not those of so many sentences."""
     packed = json.loads(data)
-    if len(packed) != len(sentences):
-        return None
-    return tuple(map(_unpacked, packed, sentences))
+    return Unpacked(packed, sentences) if len(packed) == len(sentences) else None
+
+
+class Unpacked(Sequence[Reading]):
+    """The readings of one document, each made when it is first looked at.
+
+    Args:
+        packed: A part of what ``pack`` made for each sentence.
+        sentences: The sentences.
+    """
+
+    def __init__(self, packed: Sequence[Any], sentences: Sequence[Sentence]) -> None:
+        self._packed = packed
+        self._sentences = sentences
+        self._made: list[Reading | None] = [None] * len(packed)
+
+    def __len__(self) -> int:
+        """Number of sentences."""
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, place: int) -> Reading: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Reading, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Reading | tuple[Reading, ...]:
+        """One reading, or those of a slice."""
+        if isinstance(place, slice):
+            return tuple(self[at] for at in range(*place.indices(len(self))))
+        made = self._made[place]
+        if made is None:
+            made = self._made[place] = _unpacked(self._packed[place], self._sentences[place])
+        return made
 
 
 def _packed(reading: Reading) -> Any:

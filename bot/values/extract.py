@@ -36,6 +36,16 @@ def values(text: str) -> tuple[Value, ...]:
     return tuple(sorted(found, key=lambda value: value.start))
 
 
+@lru_cache(maxsize=8192)
+def dates(text: str) -> tuple[Value, ...]:
+    """The dates among the values of ``text``, found in much less time than all of them."""
+    taken = Taken()
+    for value in frequencies_in(text):
+        taken.take(value.start, value.end)
+    found = [value for value in dates_in(text) if taken.take(value.start, value.end)]
+    return tuple(sorted(found, key=lambda value: value.start))
+
+
 _REFUSED = re.compile(
     r"\b(?:not|rather than|instead of|formerly|previously|and not|but not)\s+(?:the\s+|about\s+)?$",
     re.I,

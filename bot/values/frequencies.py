@@ -2,6 +2,7 @@
 
 import re
 
+from bot.reading.sieve import Sieve
 from bot.values.taken import Taken
 from bot.values.value import Value, ValueKind
 
@@ -29,6 +30,7 @@ _PATTERNS = (
     re.compile(rf"\b(?P<times>every|each)\s+(?:{_COUNT}\s+)?{_SPAN}", re.I),
     re.compile(r"\b(?P<adverb>" + "|".join(_ADVERBS) + r")\b", re.I),
 )  # fmt: skip
+_SIEVE = Sieve(_PATTERNS)
 
 
 def frequencies_in(text: str) -> list[Value]:
@@ -39,7 +41,7 @@ def frequencies_in(text: str) -> list[Value]:
     """
     found: list[Value] = []
     taken = Taken()
-    for pattern in _PATTERNS:
+    for pattern in (_PATTERNS[number] for number in _SIEVE.passing(text)):
         for match in pattern.finditer(text):
             rate = _rate(match.groupdict())
             if rate is not None and taken.take(*match.span()):

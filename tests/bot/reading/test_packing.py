@@ -17,7 +17,8 @@ COLLECTIONS = Path(__file__).parents[3] / "bench" / "collections" / "development
 
 def again(made: Sequence[Reading]) -> tuple[Reading, ...] | None:
     """The readings, packed and unpacked."""
-    return unpack(pack(made), [one.sentence for one in made])
+    found = unpack(pack(made), [one.sentence for one in made])
+    return None if found is None else tuple(found)
 
 
 @pytest.mark.parametrize("file", sorted(COLLECTIONS.rglob("*.txt")), ids=lambda file: file.stem)

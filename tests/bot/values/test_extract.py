@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.values.extract import stated, values
+from bot.values.extract import dates, stated, values
 from bot.values.ranks import rank_holder, ranks_in
 from bot.values.value import RATE, Value, ValueKind, compatible, is_bound
 from tests.bot.places import awkward_texts
@@ -229,3 +229,13 @@ def test_a_label_far_before_a_number_does_not_name_it() -> None:
     near, far = "Section\n\n4", f"Section{chr(32) * 200}4"
     assert not values(near)
     assert values(far)
+
+
+@given(awkward_texts)
+def test_dates_are_the_values_that_are_dates(text: str) -> None:
+    assert dates(text) == tuple(one for one in values(text) if one.kind is ValueKind.DATE)
+
+
+def test_a_weekday_in_a_frequency_is_no_date_of_the_dates() -> None:
+    text = "Every second Monday in May 2021 it opens twice a day."
+    assert dates(text) == tuple(one for one in values(text) if one.kind is ValueKind.DATE)
