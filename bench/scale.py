@@ -1,9 +1,12 @@
 """How time and memory grow: ``python -m bench.scale``.
 
 Stores are filled with generated documents, 10,000 and 100,000 passages, and vectors
-of a stand-in encoder, so that what is measured is everything but the model. The
-model is loaded all the same, for the memory it takes. ``--stores DIR`` keeps the
-stores for the next time; ``--sizes N …`` asks for other sizes.
+of a stand-in encoder, so that what is measured is everything but the models; no trained
+model judges. The embedding model is loaded all the same, for the memory it takes. The
+questions are asked three times: over documents that nobody has read (the first time that a
+store is used); by a fresh process, which finds their readings kept and nothing in memory;
+and again. ``--stores DIR`` keeps the stores for the next time; ``--sizes N …`` asks for
+other sizes.
 """
 
 import argparse
@@ -12,13 +15,14 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from bench.speed import Spread, spread
 from bench.stand_in import StandInEncoder
@@ -30,11 +34,15 @@ from index.encoding import SentenceTransformerEncoder
 from index.library import Library
 from index.scope import EVERYTHING, Scope
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 ENCODER = StandInEncoder()
 SIZES = (10_000, 100_000)
 FILES = 1_000
 _QUESTIONS, _SCOPED, _PARAGRAPHS = 40, 10, 10
 _FIRST_DAY = date(2015, 1, 1)
+_WITHOUT_MODEL = Settings(entailment_model=None)
 _RACY_S = 2.1  # for so long a file that was just written is read again
 
 
@@ -63,6 +71,8 @@ class Scale:
     passages: int
     documents: int
     open_s: float
+    unread: Spread
+    unread_cpu: Spread
     new: Spread
     new_cpu: Spread
     again: Spread
@@ -78,8 +88,10 @@ class Scale:
         return (
             f"{self.passages:,} passages in {self.documents:,} documents\n"
             f"- opening: {self.open_s:.2f} s\n"
-            f"- a question asked for the first time: {self.new}\n"
-            f"  in processor time, which a busy machine changes less: {self.new_cpu}\n"
+            f"- a new question over documents that nobody has read: {self.unread}\n"
+            f"  in processor time, which a busy machine changes less: {self.unread_cpu}\n"
+            f"- a new question over documents read before the start: {self.new}\n"
+            f"  in processor time: {self.new_cpu}\n"
             f"- a question asked again: {self.again}\n"
             f"  in processor time: {self.again_cpu}\n"
             f"- the search alone: {self.search}\n"
@@ -177,8 +189,21 @@ class _Words:
 # Measuring
 
 
-def measure(store: Path, count: int = _QUESTIONS) -> Scale:
-    """Open a filled store in this process, which should be fresh, and use it."""
+def first_asked(store: Path, count: int = _QUESTIONS) -> list[tuple[float, float]]:
+    """Seconds by the clock and of the processor for each question over a store just filled."""
+    words = _Words(seed=2)
+    questions = [words.question() for _ in range(count)]
+    with Library.open(store, ENCODER) as library:
+        bot = Bot(library, _WITHOUT_MODEL)
+        bot.ask(words.question())
+        return [_asked(bot, question) for question in questions]
+
+
+def measure(store: Path, unread: Sequence[tuple[float, float]], count: int = _QUESTIONS) -> Scale:
+    """Open a filled store in this process, which should be fresh, and use it.
+
+    ``unread`` is what ``first_asked`` measured of the same questions.
+    """
     SentenceTransformerEncoder().encode(["ready"])
     with _timed() as opening:
         library = Library.open(store, ENCODER)
@@ -186,7 +211,7 @@ def measure(store: Path, count: int = _QUESTIONS) -> Scale:
     words = _Words(seed=2)
     questions = [words.question() for _ in range(count)]
     with library:
-        bot = Bot(library, Settings())
+        bot = Bot(library, _WITHOUT_MODEL)
         bot.ask(words.question())
         new = [_asked(bot, question) for question in questions]
         again = [_asked(bot, question) for question in questions]
@@ -203,6 +228,8 @@ def measure(store: Path, count: int = _QUESTIONS) -> Scale:
         passages=passages,
         documents=stored,
         open_s=opening[0],
+        unread=spread([wall for wall, _ in unread]),
+        unread_cpu=spread([cpu for _, cpu in unread]),
         new=spread([wall for wall, _ in new]),
         new_cpu=spread([cpu for _, cpu in new]),
         again=spread([wall for wall, _ in again]),
@@ -306,6 +333,13 @@ def unchanged(home: Path, count: int = FILES) -> float:
     return took[0]
 
 
+def _in_a_process(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """What ``work`` returns in a process of its own, in which nothing is in memory yet."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        return pool.submit(work, *args, **kwargs).result()
+
+
 def main() -> int:
     """Fill the stores, measure each in a process of its own, and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
@@ -323,9 +357,8 @@ def main() -> int:
                     with Library.open(store, ENCODER) as library:
                         library._vectors.save()
                 print(f"filled with {size:,} passages in {filling[0]:.0f} s", flush=True)
-            context = multiprocessing.get_context("spawn")
-            with ProcessPoolExecutor(1, mp_context=context) as pool:
-                print(pool.submit(measure, store, options.questions).result(), flush=True)
+            unread = _in_a_process(first_asked, store, options.questions)
+            print(_in_a_process(measure, store, unread, options.questions), flush=True)
         seconds = unchanged(Path(scratch))
     print(f"Syncing {FILES:,} unchanged files: {seconds:.2f} s")
     return 0

@@ -1,4 +1,7 @@
-"""The documents as the rules see them: readings near a vector, with their cosines."""
+"""The documents as the rules see them: readings near a vector, with their cosines.
+
+A document is read once, by a question or ahead of it, and its readings are kept in the index.
+"""
 
 import re
 import threading
@@ -10,9 +13,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.reading.packing import pack, rules, unpack
 from bot.reading.reader import read
 from bot.reading.reading import Reading
-from index.documents import DocumentInfo, Hit, Kind, Passage
+from index.documents import DocumentInfo, Hit, Kind, Passage, Sentence
 from index.library import Library
 from index.scope import EVERYTHING, Scope
 
@@ -67,7 +71,8 @@ class _Held:
     """
 
     info: DocumentInfo
-    readings: tuple[Reading, ...]
+    sentences: tuple[Sentence, ...]
+    readings: Sequence[Reading]
     vectors: NDArray[np.float16]
     filled: NDArray[np.bool_]
     places: dict[int, Near]
@@ -81,13 +86,21 @@ class _Held:
         """The place of a sentence, with its cosine to what was searched for."""
         found = self.places.get(position)
         if found is None:
-            found = _near(self.readings[position], self.readings, self.info)
+            found = self._made(position)
             self.places[position] = found
         return replace(found, cosine=cosine)
 
+    def _made(self, position: int) -> Near:
+        reading = self.readings[position]
+        referred = self.readings[reading.target].content if reading.target is not None else ""
+        context = _context(self.info, self.sentences, position)
+        before = self.sentences[position - 1] if position else None
+        shown = before.text if before is not None and before.kind.is_evidence else ""
+        return Near(reading, self.info, 0.0, context, referred, shown)
+
 
 class Shelf:
-    """Readings of the library's documents, read when first needed and kept."""
+    """Readings of the library's documents, made when first needed or ``ahead``, and kept."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -95,11 +108,15 @@ class Shelf:
         self._sentences = 0
         self._infos: dict[tuple[int, str], DocumentInfo] = {}
         self._lock = threading.Lock()
+        self._fresh: dict[int, bytes] = {}  # readings that are not kept yet, by document
+        self._passed = 0  # the document up to which all have been read ahead
         self._last: tuple[str, NDArray[np.float32]] | None = None
 
-    def readings(self, info: DocumentInfo) -> tuple[Reading, ...]:
+    def readings(self, info: DocumentInfo) -> Sequence[Reading]:
         """All readings of one document, in order of position."""
-        return self._held(info).readings
+        readings = self._held(info).readings
+        self._keep()
+        return readings
 
     def find(self, text: str, scope: Scope = EVERYTHING) -> tuple[Near, ...]:
         """Evidence sentences of the passages found for a text, nearest first."""
@@ -164,7 +181,48 @@ class Shelf:
         vectors = self._library.sentences_encoded([passage for passage, _ in empty])
         for (passage, held), found in zip(empty, vectors, strict=True):
             held.fill(passage.first, found)
+        self._keep()
         return pairs
+
+    def ahead(self, most: int = 8) -> int:
+        """Read documents that nobody has asked for, so that no question waits for it.
+
+        Args:
+            most: Most documents that are read.
+
+        Returns:
+            How many were read; 0 if none is left.
+
+        Raises:
+            IndexingError: The index cannot be read or written.
+        """
+        with self._library.view():
+            places = self._library.derived.missing(rules(), self._passed, most)
+            made = {key: pack(read(self._library.sentences(path))) for key, path in places}
+        if made:
+            self._library.derived.keep(rules(), made)
+            self._passed = max(made)
+        return len(made)
+
+    def _read(self, info: DocumentInfo) -> tuple[tuple[Sentence, ...], Sequence[Reading]]:
+        """The sentences of a document and its readings, as they were kept or made now."""
+        with self._library.view():
+            key, data = self._library.derived.of(info.path, rules())
+            sentences = self._library.sentences(info.path)
+        kept = None if data is None else unpack(data, sentences)
+        if kept is not None:
+            return sentences, kept
+        made = read(sentences)
+        with self._lock:
+            self._fresh[key] = pack(made)
+        return sentences, made
+
+    def _keep(self) -> None:
+        """Keep what was read, unless somebody else writes."""
+        with self._lock:
+            fresh, self._fresh = self._fresh, {}
+        if fresh:
+            self._library.derived.keep_if_free(rules(), fresh)
 
     def _info(self, generation: int, path: str) -> DocumentInfo:
         found = self._infos.get((generation, path))
@@ -180,9 +238,9 @@ class Shelf:
             if info in self._kept:
                 self._kept.move_to_end(info)
                 return self._kept[info]
-        readings = read(self._library.sentences(info.path))
+        sentences, readings = self._read(info)
         vectors = np.zeros((len(readings), self._library.encoder.dimension), np.float16)
-        found = _Held(info, readings, vectors, np.zeros(len(readings), np.bool_), {})
+        found = _Held(info, sentences, readings, vectors, np.zeros(len(readings), np.bool_), {})
         with self._lock:
             if info not in self._kept:
                 self._kept[info] = found
@@ -196,26 +254,16 @@ class Shelf:
 BEFORE = 3
 
 
-def _near(reading: Reading, readings: Sequence[Reading], info: DocumentInfo) -> Near:
-    referred = readings[reading.target].content if reading.target is not None else ""
-    context = _context(info, readings, reading.sentence.position)
-    before = readings[reading.sentence.position - 1].sentence if reading.sentence.position else None
-    shown = before.text if before is not None and before.kind.is_evidence else ""
-    return Near(reading, info, 0.0, context, referred, shown)
-
-
-def _context(info: DocumentInfo, readings: Sequence[Reading], position: int) -> str:
+def _context(info: DocumentInfo, sentences: Sequence[Sentence], position: int) -> str:
     heading = next(
-        (one.sentence.text for one in readings[position::-1] if one.sentence.kind is Kind.HEADING),
+        (one.text for one in sentences[position::-1] if one.kind is Kind.HEADING),
         "",
     )
-    masthead = [one.sentence.text for one in readings[:2]]
-    before = [one.sentence.text for one in readings[max(0, position - BEFORE) : position]]
-    sentence = readings[position].sentence.text
+    masthead = [one.text for one in sentences[:2]]
+    before = [one.text for one in sentences[max(0, position - BEFORE) : position]]
+    sentence = sentences[position].text
     aliases = [
-        name
-        for alias, name in _aliases(tuple(one.sentence.text for one in readings))
-        if alias in sentence
+        name for alias, name in _aliases(tuple(one.text for one in sentences)) if alias in sentence
     ]
     stated = (
         info.title,
@@ -240,4 +288,5 @@ _ALIAS = re.compile(
 @lru_cache(maxsize=256)
 def _aliases(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The parties that a contract defines: (“Supplier”, “Vale Bakery”)."""
-    return tuple((m["alias"], m["name"]) for text in texts for m in _ALIAS.finditer(text))
+    bracketed = (text for text in texts if "(" in text)
+    return tuple((m["alias"], m["name"]) for text in bracketed for m in _ALIAS.finditer(text))

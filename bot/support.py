@@ -17,7 +17,7 @@ from bot.moods import Mood, mood, planning_cue
 from bot.opposites import turned
 from bot.reading.people import differently_named
 from bot.reading.tokens import content_stems, coverage, names, stem, words
-from bot.values.extract import stated, values
+from bot.values.extract import dates, stated, values
 from bot.values.ranks import rank_holder
 from bot.values.value import Value, ValueKind, compatible, is_bound
 
@@ -281,14 +281,16 @@ def _plain(text: str) -> str:
 
 def values_missing(pair: Pair) -> bool:
     """Whether the statement gives a value that the evidence (or its context) does not."""
-    given = [*stated(pair.evidence)]
-    given += [value for value in values(pair.context) if value.kind is ValueKind.DATE]
-    # The time in front of a line of a log is no part of its content.
-    own = values(pair.context.split("\n")[0])
-    given += [value for value in own if value.kind is ValueKind.TIME]
-    for value in values(pair.statement):
-        if value.kind is ValueKind.RANK:
-            continue
+    wanted = [value for value in values(pair.statement) if value.kind is not ValueKind.RANK]
+    kinds = {value.kind for value in wanted}
+    given = [*stated(pair.evidence)] if wanted else []
+    if ValueKind.DATE in kinds:
+        given += dates(pair.context)
+    if ValueKind.TIME in kinds:
+        # The time in front of a line of a log is no part of its content.
+        own = values(pair.context.split("\n")[0])
+        given += [value for value in own if value.kind is ValueKind.TIME]
+    for value in wanted:
         near = [v for v in given if _same_measure(value, v) and _agree(value, v)]
         if not is_bound(value):
             near = [v for v in near if not is_bound(v)]

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.changes import Changes
 from index.database import Connection, Damage, Database
+from index.derived import Derived
 from index.documents import Document, DocumentInfo, Passage, Sentence, UnknownDocument
 from index.keyword_index import KeywordIndex
 from index.records import (
@@ -55,6 +56,7 @@ class Catalog:
         keywords: The keyword index.
         sentence_vectors: The vectors of sentences.
         scopes: Which documents and passages are in a scope.
+        derived: What others made of the documents and want kept.
         changes: What the vector index follows.
 
     Raises:
@@ -68,6 +70,7 @@ class Catalog:
         self.keywords = KeywordIndex(self._database)
         self.sentence_vectors = SentenceVectors(self._database, dimension)
         self.scopes = Scopes(self._database)
+        self.derived = Derived(self._database)
         self.changes = Changes(self._database, dimension)
 
     def close(self) -> None:

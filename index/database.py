@@ -58,6 +58,13 @@ CREATE TABLE removals (
 ) WITHOUT ROWID;
 """
 
+_DERIVED = """
+CREATE TABLE IF NOT EXISTS derived (
+    document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    maker TEXT NOT NULL, data BLOB NOT NULL, seal INTEGER NOT NULL
+)
+"""
+
 
 class Damage(Exception):  # noqa: N818 - it says what it is
     """What stands in the file is not what was written there."""
@@ -108,6 +115,7 @@ class Database:
         # What is removed is overwritten, not only forgotten.
         run("PRAGMA secure_delete = ON")
         with self.write():
+            run(_DERIVED)  # which older indexes of this format lack
             if run("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
                 return
             for statement in _SCHEMA.split(";\n"):

@@ -50,11 +50,17 @@ class Library:
 
     Searching and reading may go on in several threads while one of them syncs;
     several calls that belong together go into one ``view``.
+
+    Attributes:
+        encoder: Makes the vectors.
+        store: Folder of the index.
+        derived: What others made of the documents and want kept beside them.
     """
 
     def __init__(self, catalog: Catalog, encoder: Encoder, store: Path) -> None:
         self.encoder = encoder
         self.store = store
+        self.derived = catalog.derived
         self._catalog = catalog
         self._intake = Intake(catalog, encoder, store)
         self._documents_lock = threading.Lock()

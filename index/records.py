@@ -150,6 +150,17 @@ def read_sentence_vectors(
     return np.frombuffer(blob, "<f2").astype(np.float32).reshape(-1, dimension)
 
 
+def derived_row(key: int, maker: str, data: bytes) -> Row:
+    """What ``maker`` made of the document with id ``key``, in the columns of the table."""
+    fields = (key, maker, data)
+    return *fields, _seal(fields)
+
+
+def read_derived(row: Sequence[Any]) -> bytes | None:
+    """What is in such a row; None if it is not as it was written, for it can be made again."""
+    return bytes(row[2]) if _seal(row[:-1]) == row[-1] else None
+
+
 def passage_rows(key: int, record: Record) -> Iterator[Row]:
     """The passages of the document with id ``key`` in the columns of ``PASSAGE``."""
     for p, vector in zip(record.passages, record.passage_vectors, strict=True):

@@ -90,7 +90,7 @@ class Keeper:
             return False
         with self._stepping, self._library.view():
             try:
-                if self._follow() or self._library.encode_sentences():
+                if self._follow() or self._library.encode_sentences() or self._shelf.ahead():
                     return True
                 waiting = self._kept.waiting(BATCH)
                 if waiting is None or self._ahead:

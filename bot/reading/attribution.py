@@ -91,7 +91,8 @@ def parse(text: str) -> Parsed:
         if (report.start, report.end) == (start, end):
             break
         start, end = _trim(plain, report.start, report.end)
-    nominal = forms.NOMINAL.search(plain, start, end)
+    named = forms.NOMINAL in forms.possible(plain)
+    nominal = forms.NOMINAL.search(plain, start, end) if named else None
     if nominal and end - nominal.end() > 10:
         start = nominal.end()
     start, end = _trim(plain, start, end)

@@ -1,6 +1,9 @@
 """Forms of reporting that no verb with a subject makes: "according to …", passives, nouns."""
 
 import re
+from functools import lru_cache
+
+from bot.reading.sieve import Sieve
 
 _ENDS = r"(?:officials?|police|sources?|experts?|residents?|witnesses|reports?|figures|data|spokes\w+|ministers?|analysts?|investigators?|prosecutors?|researchers?|staff|engineers?|documents?|records?|polls?|surveys?|stud(?:y|ies))"
 
@@ -93,6 +96,19 @@ NOMINAL = re.compile(
 CITING = re.compile(
     r"^(?P<outer>[^,]{2,80}),\s+(?P<cue>citing|quoting)\s+(?P<inner>[^“”:;]{2,120})$", re.S
 )
+
+_FORMS = (
+    *(ACCORDING, ACCORDING_BARE, ACCORDING_BEHIND, PASSIVE_BY, QUOTED_AS, QUOTES_AS, CLAIM_OF),
+    *(HEARD, ACCOUNT_OF, LABEL, SPOKE_OF, PUTS_AT, WITNESS, NOMINAL),
+)
+_SIEVE = Sieve(_FORMS)
+
+
+@lru_cache(maxsize=256)
+def possible(text: str) -> frozenset[re.Pattern[str]]:
+    """The forms that may be found in a text or a part of it."""
+    return frozenset(_FORMS[number] for number in _SIEVE.passing(text))
+
 
 AT_THE_START = (ACCORDING, ACCORDING_BARE, QUOTED_AS, LABEL)
 NOUNS = (CLAIM_OF, QUOTES_AS, ACCOUNT_OF)

@@ -67,6 +67,8 @@ def _reopens(text: str) -> bool:
 
 def _marks(text: str, is_open: bool) -> _Marks:
     plain = plain_quotes(text).strip()
+    if "“" not in plain and "”" not in plain:
+        return _Marks(is_open, is_open, is_open, False)
     inside, outside = is_open, 0
     for character in plain:
         if character == "“":

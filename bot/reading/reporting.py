@@ -64,8 +64,12 @@ _STRONG = {"say", "hold", "let", "tell", "think", "write", "find", "hear", "unde
 
 
 def _any(verbs: list[str]) -> str:
+    """The forms as one pattern, under their first two letters, which is much faster to try."""
     forms = sorted({form for verb in verbs for form in _forms(verb)}, key=len, reverse=True)
-    return "|".join(form.replace("_", r"\s+") for form in forms)
+    heads: dict[str, list[str]] = {}
+    for form in forms:
+        heads.setdefault(form[:2], []).append(form[2:].replace("_", r"\s+"))
+    return "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items())
 
 
 VERB = re.compile(rf"\b(?:{_any([*_BARE, *_THAT, *_TELL])})\b")

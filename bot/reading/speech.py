@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from bot.reading import forms
@@ -52,7 +53,10 @@ JOINED = re.compile(r",\s+(?:and|but|so|yet|while|as|because)\s+$", re.I)
 
 def worded(text: str, start: int, patterns: Sequence[re.Pattern[str]]) -> Report | None:
     """A report in one of the fixed forms, at the start or after what leads up to it."""
+    possible = forms.possible(text)
     for pattern in patterns:
+        if pattern not in possible:
+            continue
         for offset in _offsets(text, start):
             match = pattern.search(text[offset:])
             found = match and _from_match(text, offset, match)
@@ -62,9 +66,12 @@ def worded(text: str, start: int, patterns: Sequence[re.Pattern[str]]) -> Report
 
 
 def _offsets(text: str, start: int) -> tuple[int, ...]:
-    lead = re.compile(r"[^,“”:;]{2,110},\s+|(?:But|And|So|Then|Still)\s+").match(text, start)
+    lead = _LEAD.match(text, start)
     led = lead and _is_lead_up(text[start : lead.end()])
     return (start, lead.end()) if lead and led else (start,)
+
+
+_LEAD = re.compile(r"[^,“”:;]{2,110},\s+|(?:But|And|So|Then|Still)\s+")
 
 
 def _from_match(text: str, offset: int, match: re.Match[str]) -> Report | None:
@@ -81,7 +88,8 @@ def _from_match(text: str, offset: int, match: re.Match[str]) -> Report | None:
     return Report(tuple(layers), offset + content[0], offset + content[1])
 
 
-def verbs(text: str, start: int) -> list[re.Match[str]]:
+@lru_cache(maxsize=256)
+def verbs(text: str, start: int) -> tuple[re.Match[str], ...]:
     """Reporting verbs of ``text[start:]`` outside quotations, in order."""
     inside = quoted(text[start:])
     outside = (
@@ -89,7 +97,7 @@ def verbs(text: str, start: int) -> list[re.Match[str]]:
         for verb in VERB.finditer(text, start)
         if not any(a < verb.start() - start < b for a, b in inside)
     )
-    return list(islice(outside, MOST_VERBS))
+    return tuple(islice(outside, MOST_VERBS))
 
 
 def leading(text: str, start: int) -> Iterator[tuple[Report, bool]]:
@@ -302,7 +310,8 @@ _CLAUSE_IN = re.compile(
 
 def according(text: str, start: int) -> Report | None:
     """ "The valve failed, according to Holt", also in the midst of a sentence."""
-    match = forms.ACCORDING_BEHIND.search(text, start)
+    possible = forms.ACCORDING_BEHIND in forms.possible(text)
+    match = forms.ACCORDING_BEHIND.search(text, start) if possible else None
     if match is None:
         return None
     source = _cut_apposed(match["source"])
@@ -380,7 +389,8 @@ _UNFINISHED = re.compile(
 
 def passive(text: str, start: int) -> Report | None:
     """ "The sale was first reported by the Gazette"."""
-    match = forms.PASSIVE_BY.search(text, start)
+    possible = forms.PASSIVE_BY in forms.possible(text)
+    match = forms.PASSIVE_BY.search(text, start) if possible else None
     if match is None or not is_subject(re.sub(r"^both\s+", "", match["source"])):
         return None
     found = layer(text, *match.span("source"), match["cue"].split()[-1])

@@ -91,14 +91,19 @@ def content_stems(text: str) -> frozenset[str]:
     >>> sorted(content_stems("The pumps were not repaired in 2019."))
     ['pump', 'repair']
     """
-    found = set()
-    for word in words(text):
-        if not word.is_word or word.lower in FUNCTION_WORDS or is_negation(word):
-            continue
-        for part in re.split(r"-", word.lower):
-            if part and part not in FUNCTION_WORDS:
-                found.add(stem(part))
-    return frozenset(found)
+    if "\n" in text:  # no word goes over a line; the lines of a context are those of others too
+        return frozenset().union(*map(content_stems, text.split("\n")))
+    return frozenset().union(*map(_content, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=65536)
+def _content(surface: str) -> frozenset[str]:
+    """What one word, number or mark adds to the content stems."""
+    word = Word(surface, 0, len(surface))
+    if not word.is_word or word.lower in FUNCTION_WORDS or is_negation(word):
+        return frozenset()
+    parts = word.lower.split("-")
+    return frozenset(stem(part) for part in parts if part and part not in FUNCTION_WORDS)
 
 
 def coverage(part: frozenset[str], whole: frozenset[str]) -> float:

@@ -126,14 +126,23 @@ _UNITS = {
 }
 
 
+# Code points before a number that can say what it is.
+BESIDE = 80
+
+
+def _before(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """The match of a pattern that ends with ``$``, close before a place."""
+    return pattern.search(text, max(0, end - BESIDE), end)
+
+
 def amounts_in(text: str) -> list[Value]:
     """Every number, sum and percentage of ``text`` but those that name a thing."""
     matches = list(_AMOUNT.finditer(text))
     found: list[Value] = []
     skip = -1
     for i, match in enumerate(matches):
-        before = text[: match.start()]
-        if i == skip or _names_a_thing(match, before) or _is_pronoun_one(match, text):
+        start = match.start()
+        if i == skip or _names_a_thing(match) or _is_pronoun_one(match, text):
             continue
         low = high = _amount(match)
         last = match
@@ -147,22 +156,22 @@ def amounts_in(text: str) -> list[Value]:
                     _amount(last),
                 )
             )
-        elif _AT_LEAST.search(before):
+        elif _before(_AT_LEAST, text, start):
             high = math.inf
-        elif _AT_MOST.search(before):
+        elif _before(_AT_MOST, text, start):
             low = 0.0
         if math.isinf(low):  # more than any number: words that only look like one
             continue
-        approximate = bool(_APPROXIMATE.search(before))
+        approximate = bool(_before(_APPROXIMATE, text, start))
         percent = bool(last["percent"])
-        currency = _CURRENCY_WORD.match(text[last.end() :])
-        end = last.end() + (currency.end() if currency else 0)
+        currency = _CURRENCY_WORD.match(text, last.end())
+        end = currency.end() if currency else last.end()
         money = bool(match["currency"]) or currency is not None
         kind = ValueKind.PERCENT if percent else ValueKind.MONEY if money else ValueKind.NUMBER
         unit = frozenset() if percent else _unit(text, end)
-        if _EACH_BEFORE.search(before) or _EACH_AFTER.match(text[end:]):
+        if _before(_EACH_BEFORE, text, start) or _EACH_AFTER.match(text, end):
             unit |= {RATE}
-        found.append(Value(kind, low, high, approximate, unit, (), match.start(), end))
+        found.append(Value(kind, low, high, approximate, unit, (), start, end))
     return found
 
 
@@ -186,22 +195,23 @@ _NOT_NAMED = _QUALIFIERS | frozenset(
 )
 
 
-def _names_a_thing(match: re.Match[str], before: str) -> bool:
-    if _LABEL.search(before):
+def _names_a_thing(match: re.Match[str]) -> bool:
+    text, start = match.string, match.start()
+    if _before(_LABEL, text, start):
         return True
     surface = match["number"]
     if not surface.isdigit() or match["currency"] or match["percent"] or match["magnitude"]:
         return False
-    if _COUNTED.match(match.string[match.end() :]):
+    if _COUNTED.match(text, match.end()):
         return False
-    named = _NAMED.search(before)
+    named = _before(_NAMED, text, start)
     if (
         named
         and named["noun"].lower() not in _NOT_NAMED
         and not named["noun"].endswith(("ly", "ing", "ed"))
     ):
         return True
-    proper = _NAMED_PROPER.search(before)
+    proper = _before(_NAMED_PROPER, text, start)
     return proper is not None and proper.group().strip().lower() not in _NOT_NAMED
 
 
@@ -209,21 +219,20 @@ def _spans_range(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     between = text[one.end() : other.start()]
     if not _RANGE.fullmatch(between):
         return False
-    return (
-        between.strip().lower() != "and"
-        or re.search(r"\bbetween\s+$", text[: one.start()], re.I) is not None
-    )
+    return between.strip().lower() != "and" or _before(_BETWEEN, text, one.start()) is not None
+
+
+_BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 
 
 def _is_pronoun_one(match: re.Match[str], text: str) -> bool:
     surface = match["number"].lower()
     if surface == "half":
         return True
-    return (
-        surface == "one"
-        and re.match(r"\s+(?:of|that|who|which|another|day|more)\b|\s*[.,;]", text[match.end() :])
-        is not None
-    )
+    return surface == "one" and _OF_THEM.match(text, match.end()) is not None
+
+
+_OF_THEM = re.compile(r"\s+(?:of|that|who|which|another|day|more)\b|\s*[.,;]")
 
 
 def _amount(match: re.Match[str]) -> float:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.values.taken import Taken
 from bot.values.value import Value, ValueKind
 
 _MONTHS = {
@@ -47,6 +48,13 @@ _DATES = [
 ]
 
 
+# What a date of each of these forms holds: looked for first, because it is found faster.
+_ANY_MONTH = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.I)
+_ANY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_ANY_WEEKDAY = re.compile("[MTWFS][a-z]+day")
+_NEEDS = (_ANY_YEAR, *[_ANY_MONTH] * 4, _ANY_YEAR, _ANY_WEEKDAY)
+
+
 _TIME = re.compile(
     r"\b(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s*(?P<ap>[ap]\.?m\b\.?))?|\s*(?P<ap2>[ap]\.?m\b\.?))",
     re.I,
@@ -56,9 +64,11 @@ _TIME = re.compile(
 def dates_in(text: str) -> list[Value]:
     """Every date of ``text``; a weekday or a month alone counts."""
     found: list[Value] = []
-    for pattern in _DATES:
+    taken = Taken()
+    held = {needed: needed.search(text) is not None for needed in set(_NEEDS)}
+    for pattern in (one for one, needed in zip(_DATES, _NEEDS, strict=True) if held[needed]):
         for match in pattern.finditer(text):
-            if any(v.start < match.end() and match.start() < v.end for v in found):
+            if not taken.take(*match.span()):
                 continue
             groups = match.groupdict()
             month = groups.get("month")

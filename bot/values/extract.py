@@ -7,6 +7,7 @@ from bot.values.amounts import amounts_in
 from bot.values.dates import dates_in, times_in
 from bot.values.frequencies import frequencies_in
 from bot.values.ranks import ranks_in
+from bot.values.taken import Taken
 from bot.values.value import Value, ValueKind
 
 
@@ -20,18 +21,28 @@ def values(text: str) -> tuple[Value, ...]:
     >>> [(value.kind.value, value.low, sorted(value.unit)) for value in found]
     [('number', 1200.0, ['car', 'left', 'red']), ('time', 570.0, [])]
     """
-    found: list[Value] = []
-    taken: list[tuple[int, int]] = []
-    for value in [
-        *frequencies_in(text),
-        *dates_in(text),
-        *times_in(text),
-        *ranks_in(text),
-        *amounts_in(text),
-    ]:
-        if all(value.end <= start or end <= value.start for start, end in taken):
-            found.append(value)
-            taken.append((value.start, value.end))
+    taken = Taken()
+    found = [
+        value
+        for value in (
+            *frequencies_in(text),
+            *dates_in(text),
+            *times_in(text),
+            *ranks_in(text),
+            *amounts_in(text),
+        )
+        if taken.take(value.start, value.end)
+    ]
+    return tuple(sorted(found, key=lambda value: value.start))
+
+
+@lru_cache(maxsize=8192)
+def dates(text: str) -> tuple[Value, ...]:
+    """The dates among the values of ``text``, found in much less time than all of them."""
+    taken = Taken()
+    for value in frequencies_in(text):
+        taken.take(value.start, value.end)
+    found = [value for value in dates_in(text) if taken.take(value.start, value.end)]
     return tuple(sorted(found, key=lambda value: value.start))
 
 
@@ -49,6 +60,7 @@ def _before(text: str, value: Value) -> str:
     return text[max(0, value.start - BESIDE) : value.start]
 
 
+@lru_cache(maxsize=8192)
 def stated(text: str) -> tuple[Value, ...]:
     """The values of ``text`` without those it sets aside ("24, not 23") or is only dated by.
 

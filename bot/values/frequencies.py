@@ -2,6 +2,8 @@
 
 import re
 
+from bot.reading.sieve import Sieve
+from bot.values.taken import Taken
 from bot.values.value import Value, ValueKind
 
 _DAYS = {
@@ -28,6 +30,7 @@ _PATTERNS = (
     re.compile(rf"\b(?P<times>every|each)\s+(?:{_COUNT}\s+)?{_SPAN}", re.I),
     re.compile(r"\b(?P<adverb>" + "|".join(_ADVERBS) + r")\b", re.I),
 )  # fmt: skip
+_SIEVE = Sieve(_PATTERNS)
 
 
 def frequencies_in(text: str) -> list[Value]:
@@ -37,12 +40,11 @@ def frequencies_in(text: str) -> list[Value]:
     [0.286]
     """
     found: list[Value] = []
-    for pattern in _PATTERNS:
+    taken = Taken()
+    for pattern in (_PATTERNS[number] for number in _SIEVE.passing(text)):
         for match in pattern.finditer(text):
             rate = _rate(match.groupdict())
-            if rate is not None and all(
-                match.start() >= v.end or match.end() <= v.start for v in found
-            ):
+            if rate is not None and taken.take(*match.span()):
                 found.append(
                     Value(ValueKind.FREQUENCY, rate, rate, True, frozenset(), (), *match.span())
                 )

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.reading.sieve import Sieve
 from bot.reading.tokens import words
 from bot.values.value import Value, ValueKind
 
@@ -86,10 +87,13 @@ _IS_RANK = re.compile(
 )
 
 
+_SIEVE = Sieve([_RANK])
+
+
 def ranks_in(text: str) -> list[Value]:
     """Every rank that stands by a name."""
     found = []
-    for match in _RANK.finditer(text):
+    for match in _RANK.finditer(text) if _SIEVE.passing(text) else ():
         if not match["rank"][0].isupper():
             continue
         key = re.sub(r"[.\s]+", " ", match["rank"].lower()).strip()

@@ -98,3 +98,8 @@ def test_stems_are_right_whoever_else_is_stemming() -> None:
 _PROSE = """the soldiers reportedly denied repeatedly questioning generous nationalities
 crossings hopefulness traditional conditionally operators relational vietnamization sensibilities
 predication formality electricity adjustable replacement dependent communism effective"""
+
+
+@given(awkward_texts, awkward_texts)
+def test_content_stems_of_two_lines_are_those_of_each(one: str, other: str) -> None:
+    assert content_stems(f"{one}\n{other}") == content_stems(one) | content_stems(other)

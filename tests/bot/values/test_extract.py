@@ -1,12 +1,13 @@
 """Values: what is read, with which span and unit, and which of two can both be true."""
 
+import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.values.extract import stated, values
+from bot.values.extract import dates, stated, values
 from bot.values.ranks import rank_holder, ranks_in
 from bot.values.value import RATE, Value, ValueKind, compatible, is_bound
 from tests.bot.places import awkward_texts
@@ -208,3 +209,33 @@ def test_number_beyond_all_numbers_is_none(endless: str) -> None:
     assert values(f"The ferry carried {endless} and 40 passengers.")[-1].high == 40
     at_least = values(f"At least {endless} to {endless} of them left.")
     assert all(value.low < 1e300 for value in at_least)
+
+
+def test_time_grows_with_the_number_of_values_and_not_with_its_square() -> None:
+    def seconds(count: int) -> float:
+        texts = [" ".join(f"{turn + n} boats" for n in range(count)) for turn in range(3)]
+        return min(map(_seconds, texts))
+
+    assert seconds(4_000) < 10 * seconds(1_000)
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    assert values(text)
+    return time.process_time() - start
+
+
+def test_a_label_far_before_a_number_does_not_name_it() -> None:
+    near, far = "Section\n\n4", f"Section{chr(32) * 200}4"
+    assert not values(near)
+    assert values(far)
+
+
+@given(awkward_texts)
+def test_dates_are_the_values_that_are_dates(text: str) -> None:
+    assert dates(text) == tuple(one for one in values(text) if one.kind is ValueKind.DATE)
+
+
+def test_a_weekday_in_a_frequency_is_no_date_of_the_dates() -> None:
+    text = "Every second Monday in May 2021 it opens twice a day."
+    assert dates(text) == tuple(one for one in values(text) if one.kind is ValueKind.DATE)
