@@ -19,8 +19,7 @@ def documents_html(
     """How complete the index is, the documents, what is left out and what was skipped."""
     rows = "".join(f"<li>{_row(info, counts.get(info.path))}</li>" for info in infos)
     listed = f'<ul class="hs-documents">{rows}</ul>' if infos else ""
-    noun = "document" if len(infos) == 1 else "documents"
-    head = f'<p class="hs-sum" role="status">{len(infos):,} {noun}</p>'
+    head = f'<p class="hs-sum" role="status">{counted(len(infos), "document")}</p>'
     told = "".join(f'<p class="hs-premise">{escape(note)}</p>' for note in notes)
     return told + head + listed + _excluded(excluded) + _skipped(skipped)
 
@@ -31,6 +30,15 @@ def outcome_html(lines: Sequence[tuple[str, str]]) -> str:
     return f'<ul class="hs-outcome" role="status">{items}</ul>' if lines else ""
 
 
+def counted(count: int, noun: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "passage"), counted(1200, "passage")
+    ('1 passage', '1,200 passages')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def _row(info: DocumentInfo, counts: Counts | None) -> str:
     name = info.path.removeprefix(UPLOADED)
     title = info.title or PurePosixPath(name).name
@@ -39,9 +47,9 @@ def _row(info: DocumentInfo, counts: Counts | None) -> str:
     known.append(f'<span class="hs-path">{escape(name)}</span>')
     if info.uploaded:
         known.append("uploaded")
-    sizes = [f"{info.passages:,} passages"]
+    sizes = [counted(info.passages, "passage")]
     if counts is not None:
-        sizes.append(f"{counts.claims:,} claims")
+        sizes.append(counted(counts.claims, "claim"))
         sizes.append(f"{counts.flagged:,} flagged")
     path, shown = escape(info.path), escape(title)
     verb = "Delete" if info.uploaded else "Leave out"

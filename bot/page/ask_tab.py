@@ -1,23 +1,31 @@
-"""The tabs to ask and to check a text: Gradio components around our own HTML.
+"""The tab of questions and answers: Gradio components around our own HTML.
 
 Handlers only translate: what was typed goes to the bot, what comes back goes to the
 functions that make HTML of it. Nothing is logged of what was asked.
 """
 
-import contextlib
-import hashlib
-import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from bot.answers import Answer, BotError, Citation
+from bot.answers import Answer
 from bot.page.conversation import ELSEWHERE, Conversation, conversation_html, extended, turns
 from bot.page.notes import with_notes
-from bot.page.page import answer_html, check_html, waiting_html
-from bot.page.parts import NOTE, QUIET, REMEMBERED, annotated, html, outcome
+from bot.page.page import answer_html, waiting_html
+from bot.page.parts import (
+    NOTE,
+    QUIET,
+    REMEMBERED,
+    REPORT,
+    annotated,
+    documents_of,
+    html,
+    outcome,
+    reported,
+    restore_form,
+)
 from bot.page.resuming import (
     FORGOTTEN,
     LOADED,
@@ -27,33 +35,15 @@ from bot.page.resuming import (
     resumed,
     resumed_html,
 )
-from bot.page.scope_area import ScopeArea, read_scope, scope_area
+from bot.page.scope_area import read_scope, scope_area
 from bot.page.writing_area import DONE, Live, writing_area
-from bot.reports import KINDS, Report, Reports, outline
-from bot.settings import Settings, reports_file
+from bot.settings import Settings
 from bot.writing.events import Stop, Tell, untold
-from index.documents import Document, IndexingError
-from index.scope import Scope
 
 if TYPE_CHECKING:
     from bot.pipeline import Bot
 
-logger = logging.getLogger(__name__)
-
 EXAMPLES = 5
-
-# A report asks for a word of why; to cancel that is not to report.
-_REPORT = """
-element.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-hs-report]");
-  if (!button) return;
-  const why = window.prompt(`${button.textContent}: why? (may stay empty)`, "");
-  if (why === null) return;
-  const { hsReport, hsAbout } = button.dataset;
-  const result = button.closest("[data-hs-result]").dataset.hsResult;
-  trigger("click", { kind: hsReport, statement: hsAbout, result, why });
-});
-"""
 
 
 def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
@@ -73,9 +63,9 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
     scope = scope_area(bot, demo, "hs-scope-ask", QUIET)
     with gr.Row(elem_classes="hs-examples"):
         buttons = [gr.Button(size="sm", visible=False) for _ in range(EXAMPLES)]
-    news, area = html("hs-ask-news"), writing_area(settings)
-    result = html("hs-answer", js=_REPORT + NOTE)
     anew = gr.Button("New conversation", size="sm", elem_id="hs-anew", visible=False)
+    news, area = html("hs-ask-news"), writing_area(settings)
+    result = html("hs-answer", js=REPORT + NOTE)
     conversation = gr.State((), time_to_live=REMEMBERED)
     kept = gr.Textbox("", visible="hidden")  # what the browser kept of the conversation
     shown = [result, conversation, anew, *area.shown]
@@ -151,64 +141,9 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
 
     def report(told: Conversation, event: gr.EventData, request: gr.Request) -> str:
         kept = {one.name: one.outline for one in told}
-        return outcome(lambda: _reported(settings, kept, event, request))
+        return reported(settings, kept, event, request)
 
     result.click(report, conversation, news, **QUIET)
-    result.submit(annotate, None, news, **QUIET)
-
-
-def restore_form(demo: gr.Blocks, box: gr.Textbox, scope: ScopeArea, name: str, kept: str) -> None:
-    """Puts back, when the page opens, what stood in a form: what was typed, and the scope."""
-    demo.load(None, None, box, js=f"() => window.hearsayKept.draft('{name}')", **QUIET)
-    fields = list(scope.fields)
-    found = f"() => window.hearsayKept.scope('{kept}', {len(fields)})"
-    demo.load(None, None, fields, js=found, **QUIET)
-
-
-def check_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
-    """A pasted text, a verdict at each statement."""
-    text = gr.Textbox(
-        label="Text to check against the documents",
-        placeholder="Paste a text. Each of its statements is looked up in your documents.",
-        lines=7,
-        max_lines=24,
-        max_length=settings.max_text_chars,
-        elem_id="hs-text",
-    )
-    scope = scope_area(bot, demo, "hs-scope-check", QUIET)
-    button = gr.Button("Check", variant="primary", elem_id="hs-check-button")
-    news, result = html("hs-check-news"), html("hs-check", js=_REPORT + NOTE)
-    kept = gr.State("", time_to_live=REMEMBERED)
-
-    def check(given: str, *within: str) -> Iterator[tuple[str, str]]:
-        yield waiting_html("Checking each statement …"), ""
-        checked = outcome(lambda: _checked(bot, given or "", read_scope(within)))
-        yield (checked, "") if isinstance(checked, str) else checked
-
-    def resume(found: str) -> Iterator[tuple[str, str]]:
-        said = resumed_html(LOADED, "your text was checked again")
-        asked = read_asked(found)[-1:]
-        if not asked:
-            yield gr.skip(), gr.skip()
-        for one in asked:
-            yield waiting_html("Your text is being checked again …"), ""
-            *_, (shown, outlined) = check(one.text, *one.within)
-            yield said + shown, outlined
-
-    def annotate(event: gr.EventData) -> str:
-        return annotated(bot, event)
-
-    def report(outlined: str, event: gr.EventData, request: gr.Request) -> str:
-        return outcome(lambda: _reported(settings, {"check": outlined}, event, request))
-
-    given = [text, *scope.fields]
-    keeping = {**QUIET, "js": "(...given) => window.hearsayKept.checking(...given)"}
-    gr.on([button.click, text.submit], check, given, [result, kept], **keeping)
-    found = gr.Textbox("", visible="hidden")
-    demo.load(None, None, found, js="() => window.hearsayKept.checked()", **QUIET)
-    found.change(resume, found, [result, kept], **QUIET)
-    restore_form(demo, text, scope, "text", "checked")
-    result.click(report, kept, news, **QUIET)
     result.submit(annotate, None, news, **QUIET)
 
 
@@ -222,39 +157,5 @@ def _answered(bot: "Bot", answer: Answer, before: Conversation) -> Conversation:
     # No two answers on the page may share the ids of their parts.
     number = int(before[-1].name.removeprefix("ask")) + 1 if before else 0
     name = f"ask{number}"
-    documents = _documents(bot, answer.citations + answer.nearest)
+    documents = documents_of(bot, answer.citations + answer.nearest)
     return extended(before, answer, name, answer_html(answer, documents, bot.versions, name))
-
-
-def _checked(bot: "Bot", text: str, scope: Scope) -> tuple[str, str]:
-    """What the page shows of a check, and what a report would keep of it."""
-    check = bot.check(text, scope)
-    shown = check_html(check, _documents(bot, check.citations), bot.versions)
-    return with_notes(shown, bot.notes()), outline("", check)
-
-
-def _reported(
-    settings: Settings, kept: dict[str, str], event: gr.EventData, request: gr.Request
-) -> str:
-    kind, shown = str(event.kind), kept.get(str(event.result), "")
-    if kind not in KINDS or not shown:
-        raise BotError("This answer is no longer at hand; ask again and report that one.")
-    about = hashlib.sha256(shown.encode()).hexdigest()[:16]
-    number = str(event.statement)
-    statement = int(number) if number.isdecimal() else -1
-    person = f"page:{request.session_hash}"
-    with contextlib.closing(Reports(reports_file(settings))) as reports:
-        new = reports.add(Report(about, statement, person, kind, shown, str(event.why)))
-    said = "is noted" if new else "was noted already"
-    return f'<p class="hs-small" role="status">“{KINDS[kind]}” {said}. Thank you.</p>'
-
-
-def _documents(bot: "Bot", citations: Iterable[Citation]) -> dict[str, Document]:
-    """The cited documents by path; one that has gone meanwhile is left out."""
-    found = {}
-    for path in dict.fromkeys(citation.document for citation in citations):
-        try:
-            found[path] = bot.document(path)
-        except IndexingError:
-            logger.info("a cited document has gone")
-    return found
