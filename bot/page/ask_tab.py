@@ -96,7 +96,8 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
         )
         asking = with_notes(conversation_html(before, ELSEWHERE), notes)
         for told in live:
-            yield asking if told[0] else gr.skip(), gr.skip(), gr.skip(), *told
+            yield asking, gr.skip(), gr.skip(), *told
+            asking = gr.skip()  # it stays as it is while the words come
         after = live.result
         if isinstance(after, str):
             failed = with_notes(conversation_html(before, after), notes)

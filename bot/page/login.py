@@ -6,7 +6,9 @@ body, gradio-app, .gradio-container.gradio-container { background: #faf9f5 !impo
 .gradio-container :is(main, .main, .wrap, .panel, .form, .block) {
   background: none; border: 0; box-shadow: none;
 }
-.gradio-container h2 { font: 700 32px/1.2 Charter, Cambria, "Noto Serif", Georgia, serif; color: inherit; }
+.gradio-container h2 {
+  font: 700 32px/1.2 Charter, Cambria, "Noto Serif", Georgia, serif; color: inherit;
+}
 .gradio-container :is(p, label, label span) { color: #1e2226 !important; font-size: 15px; }
 .gradio-container label span::first-letter { text-transform: uppercase; }
 .gradio-container input {
@@ -16,7 +18,9 @@ body, gradio-app, .gradio-container.gradio-container { background: #faf9f5 !impo
 .gradio-container button, .gradio-container button:hover {
   background: #0b5f5c !important; color: #ffffff !important; border: 0; border-radius: 10px;
 }
-.gradio-container :is(input, button):focus-visible { outline: 3px solid #0b5f5c; outline-offset: 2px; }
+.gradio-container :is(input, button):focus-visible {
+  outline: 3px solid #0b5f5c; outline-offset: 2px;
+}
 """
 
 LOGIN = (
