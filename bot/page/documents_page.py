@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from bot.answers import Counts
-from bot.escaping import escape
+from bot.escaping import encoded, escape
 from bot.page.days import readable_day
 from index.documents import UPLOADED, DocumentInfo, Skipped
 
@@ -51,7 +51,7 @@ def _row(info: DocumentInfo, counts: Counts | None) -> str:
     if counts is not None:
         sizes.append(counted(counts.claims, "claim"))
         sizes.append(f"{counts.flagged:,} flagged")
-    path, shown = escape(info.path), escape(title)
+    path, shown = encoded(info.path), escape(title)
     verb = "Delete" if info.uploaded else "Leave out"
     return (
         f'<article class="hs-entry"><h3 class="hs-title"><bdi>{shown}</bdi></h3>'
@@ -68,7 +68,7 @@ def _excluded(paths: Sequence[str]) -> str:
     items = "".join(
         f'<li><span class="hs-path">{escape(path)}</span> '
         f'<button type="button" class="hs-tool" data-hs-do="include" '
-        f'data-hs-path="{escape(path)}" aria-label="Take in {escape(path)}">Take in again</button>'
+        f'data-hs-path="{encoded(path)}" aria-label="Take in {escape(path)}">Take in again</button>'
         "</li>"
         for path in paths
     )

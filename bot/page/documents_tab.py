@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from bot.answers import BotError
+from bot.escaping import decoded
 from bot.http.problems import FAILED
 from bot.page.documents_page import counted, documents_html, outcome_html
 from bot.page.parts import LISTED, QUIET, html, outcome, received
@@ -59,7 +60,7 @@ def documents_tab(bot: "Bot", tab: gr.Tab) -> None:
         yield gr.File(None), outcome_html(lines), show()
 
     def act(event: gr.EventData) -> tuple[str, str]:
-        path = str(event.document)
+        path = decoded(str(event.document))
         news = outcome(lambda: _changed(bot, str(event.action), path))
         return news, show()
 

@@ -11,6 +11,7 @@ import gradio as gr
 from gradio.utils import get_upload_folder
 
 from bot.answers import BotError, Citation
+from bot.escaping import decoded
 from bot.http.problems import FAILED
 from bot.page.notes import noted_html, refused_html
 from bot.page.page import error_html
@@ -75,7 +76,7 @@ def received(path: str) -> bytes:
 
 def annotated(bot: "Bot", event: gr.EventData) -> str:
     """What became of a note, as HTML that tells the page."""
-    key, turn = (str(event.document), str(event.words)), str(event.turn)
+    key, turn = (decoded(str(event.document)), str(event.words)), str(event.turn)
     try:
         return noted_html(key, bot.annotate(key, str(event.note)), turn)
     except (BotError, IndexingError) as error:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.answers import BotError
-from bot.escaping import escape
+from bot.escaping import decoded, encoded, escape
 from bot.page.spans import Span, read_spans, write_spans
 from index.documents import UPLOADED, Document
 from index.pictures import Box, Found, PagePicture
@@ -62,7 +62,7 @@ def picture_place(
     if page is None or not can_be_drawn(document):
         return ""
     return (
-        f'<div class="hs-facsimile" data-hs-picture="{escape(document)}" '
+        f'<div class="hs-facsimile" data-hs-picture="{encoded(document)}" '
         f'data-hs-sha256="{sha256}" data-hs-span="{write_spans([span])}" '
         f'data-hs-cues="{write_spans(cues)}">'
         f'<button type="button" class="hs-edit" data-hs-draw>Show page {page} as in the file'
@@ -87,7 +87,7 @@ def read_wanted(given: Mapping[str, object]) -> Wanted:
     if len(spans) != 1 or not (page.isdecimal() or not page) or len(page) > 6:
         raise BotError("This page cannot be shown; load the page again.")
     return Wanted(
-        text.get("document", ""),
+        decoded(text.get("document", "")),
         text.get("sha256", ""),
         spans[0],
         read_spans(text.get("cues")),
