@@ -85,19 +85,19 @@ def ask_tab(bot: "Bot", settings: Settings, demo: gr.Blocks) -> None:
 
     def ask(text: str, before: Conversation, kept: str, *within: str) -> Iterator[tuple[Any, ...]]:
         asked = Asked(text or "", within)
-        waiting = waiting_html("Searching the documents …")
         notes, said = bot.notes(), ""
-        yield with_notes(conversation_html(before, waiting), notes), before, gr.skip(), *DONE
+        # What was answered before stays as it is from here on: sent again with every word,
+        # a long conversation would hold up the words.
+        earlier = with_notes(conversation_html(before, ELSEWHERE), notes)
+        yield earlier, gr.skip(), gr.skip(), waiting_html("Searching the documents …"), *DONE[1:]
         if not before and (forgotten := read_asked(kept)):
             before = resumed(forgotten, briefly)
             said = resumed_html(FORGOTTEN, asked_again(len(forgotten)))
         live = Live(
             lambda tell, stop: outcome(lambda: again(asked, before, tell, stop)), asked.text
         )
-        asking = with_notes(conversation_html(before, ELSEWHERE), notes)
         for told in live:
-            yield asking, gr.skip(), gr.skip(), *told
-            asking = gr.skip()  # it stays as it is while the words come
+            yield gr.skip(), gr.skip(), gr.skip(), *told
         after = live.result
         if isinstance(after, str):
             failed = with_notes(conversation_html(before, after), notes)

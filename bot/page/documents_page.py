@@ -27,7 +27,7 @@ def documents_html(
 def outcome_html(lines: Sequence[tuple[str, str]]) -> str:
     """What became of each file: its name, and one sentence."""
     items = "".join(f"<li><bdi>{escape(name)}</bdi>: {escape(text)}</li>" for name, text in lines)
-    return f'<ul class="hs-outcome" role="status">{items}</ul>' if lines else ""
+    return f'<div role="status"><ul class="hs-outcome">{items}</ul></div>' if lines else ""
 
 
 def counted(count: int, noun: str) -> str:

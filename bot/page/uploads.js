@@ -35,12 +35,14 @@
   function say(after, refused) {
     let list = after.parentElement.querySelector(".hs-refused");
     if (!list) {
-      list = document.createElement("ul");
-      list.className = "hs-outcome hs-refused";
+      list = document.createElement("div");
+      list.className = "hs-refused";
       list.setAttribute("role", "status");
+      list.append(document.createElement("ul"));
+      list.firstChild.className = "hs-outcome";
       after.after(list);
     }
-    list.replaceChildren(...refused.map(([name, words]) => {
+    list.firstChild.replaceChildren(...refused.map(([name, words]) => {
       const line = document.createElement("li");
       const named = document.createElement("bdi");
       named.textContent = name;

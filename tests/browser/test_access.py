@@ -116,6 +116,13 @@ def tab_to(page: Page, wanted: Locator, most: int = 60) -> None:
     raise AssertionError(f"{most} times Tab, and {wanted} was not reached.")
 
 
+def open_tab(page: Page, name: str) -> None:
+    """Goes on with Tab, at the end from the beginning, to a tab, and opens it."""
+    tab_to(page, page.get_by_role("tab", name=name), most=120)
+    press(page, "Enter")
+    expect(page.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
+
+
 def test_everything_is_done_with_the_keyboard_alone(open_own: Open, own_bot: FakeBot) -> None:
     page = open_own()
     # Ask, and report a flag.
@@ -141,8 +148,7 @@ def test_everything_is_done_with_the_keyboard_alone(open_own: Open, own_bot: Fak
     press(page, "Enter")
     page.locator(CARD).wait_for()
     # The list of claims: filtered, and a note on one.
-    tab_to(page, page.get_by_role("tab", name="Ask"))
-    press(page, "ArrowRight", "ArrowRight", "Enter")
+    open_tab(page, "Claims")
     page.locator(".hs-ledger").wait_for()
     tab_to(page, page.get_by_label("Standing"))
     page.keyboard.type("report")
@@ -156,16 +162,14 @@ def test_everything_is_done_with_the_keyboard_alone(open_own: Open, own_bot: Fak
     press(page, "Tab", "Enter")
     expect(rows.locator(".hs-note-text")).to_have_text("I asked her.")
     # A text, checked.
-    page.get_by_role("tab", name="Claims").focus()
-    press(page, "ArrowLeft", "Enter")
+    open_tab(page, "Check a text")
     tab_to(page, page.get_by_label("Text to check against the documents"))
     page.keyboard.type("It rained. It snowed.")
     tab_to(page, page.get_by_role("button", name="Check", exact=True))
     press(page, "Enter")
     page.locator("#hs-check .hs-result").wait_for()
     # A document, left out.
-    page.get_by_role("tab", name="Check a text").focus()
-    press(page, "ArrowRight", "ArrowRight", "Enter")
+    open_tab(page, "Documents")
     tab_to(page, page.get_by_role("button", name="Leave out Valve repair dearer than said"))
     page.once("dialog", lambda dialog: dialog.accept())
     press(page, "Enter")

@@ -111,7 +111,7 @@ def test_reload_in_the_middle_of_an_answer_answers_it(opened: Open, server: Rest
     server.bot.gate.clear()
     page.get_by_label("Your question").fill(VALVE)
     page.get_by_role("button", name="Ask", exact=True).click()
-    expect(page.locator("#hs-answer")).to_contain_text("Searching the documents")
+    expect(page.locator("#hs-live")).to_contain_text("Searching the documents")
     page.reload()
     expect(page.locator("#hs-answer")).to_contain_text("Your questions are being asked again")
     server.bot.gate.set()
@@ -329,7 +329,7 @@ def test_two_people_who_ask_at_once_get_their_own_answers(
     for question, page in pages.items():
         page.get_by_label("Your question").fill(question)
         page.get_by_role("button", name="Ask", exact=True).click()
-        expect(page.locator("#hs-answer")).to_contain_text("Searching the documents")
+        expect(page.locator("#hs-live")).to_contain_text("Searching the documents")
     server.bot.gate.set()
     for question, page in pages.items():
         expect(page.locator("#hs-answer .hs-asked")).to_have_text(question)
