@@ -18,7 +18,7 @@ from bot.page.place import link_to
 from bot.page.spans import Span
 from bot.render import chain
 from bot.reports import KINDS
-from index.documents import Document
+from index.documents import UPLOADED, Document
 
 REACH = 200
 """Code points of surroundings shown on either side of a quote."""
@@ -220,7 +220,7 @@ def _places(statement: Statement) -> str:
         for question, label in rows
     )
     if statement.origins:
-        origins = ", ".join(escape(origin) for origin in statement.origins)
+        origins = origins_html(statement.origins)
         html += f'<div class="hs-place"><dt>First said by</dt><dd>{origins}</dd></div>'
     return f'<dl class="hs-places">{html}</dl>'
 
@@ -240,6 +240,11 @@ def _reasons(statement: Statement) -> str:
         items = items[:REASONS]
     tone = " hs-warns" if statement.flagged else ""
     return f'<ul class="hs-reasons{tone}">{"".join(items)}{more}</ul>'
+
+
+def origins_html(origins: Iterable[str]) -> str:
+    """Who said it first; an uploaded document by its name, as in the list of documents."""
+    return ", ".join(escape(origin.removeprefix(UPLOADED)) for origin in origins)
 
 
 def cues_in(citation: Citation, reasons: Iterable[Reason]) -> list[Span]:
@@ -267,7 +272,8 @@ def _meta(citation: Citation) -> str:
         )
     if citation.page is not None:
         parts.append(f"<span>page {citation.page}</span>")
-    parts.append(f'<span class="hs-path">{escape(citation.document)}</span>')
+    path = citation.document.removeprefix(UPLOADED)
+    parts.append(f'<span class="hs-path">{escape(path)}</span>')
     return " · ".join(parts)
 
 

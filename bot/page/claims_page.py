@@ -3,10 +3,11 @@
 from bot.answers import Citation, Claim, Claims, Reason
 from bot.escaping import escape
 from bot.labels import standing_label
-from bot.page.cards import cues_in, highlight, label_html
+from bot.page.cards import cues_in, highlight, label_html, origins_html
 from bot.page.days import readable_day
 from bot.page.notes import note_place
 from bot.page.place import link_to
+from index.documents import UPLOADED
 
 NO_STANDING = "not judged"
 
@@ -52,8 +53,9 @@ def _place(claim: Claim, own: Citation | None) -> str:
         parts.append(escape(readable_day(own.date)))
     if own and own.page is not None:
         parts.append(f"page {own.page}")
-    parts.append(f'<span class="hs-path">{escape(claim.document)}</span>')
-    origins = ", ".join(escape(origin) for origin in claim.origins)
+    path = claim.document.removeprefix(UPLOADED)
+    parts.append(f'<span class="hs-path">{escape(path)}</span>')
+    origins = origins_html(claim.origins)
     said = f'<p class="hs-meta">First said by {origins}</p>' if origins else ""
     return f'<p class="hs-meta">{" · ".join(parts)}</p>{said}{_link(claim, own)}'
 
@@ -87,5 +89,5 @@ def _other(reason: Reason, claim: Claim, citations: dict[int, Citation]) -> str:
     return (
         f'<blockquote class="hs-words" dir="auto">{highlight(citation.quote, cues)}</blockquote>'
         f'<a class="hs-open" href="{escape(link_to(citation, cues))}">'
-        f"{escape(citation.document)}</a>"
+        f"{escape(citation.document.removeprefix(UPLOADED))}</a>"
     )

@@ -10,7 +10,7 @@ from bot.page.days import readable_day
 from bot.page.pictures import page_at, picture_place
 from bot.page.place import Place, cues_of, locate
 from bot.page.spans import Span
-from index.documents import Document, Kind
+from index.documents import UPLOADED, Document, Kind
 
 MAX_SHOWN = 400_000
 """Code points shown of one document; a browser stays quick with that many."""
@@ -70,7 +70,8 @@ def _starts_with(document: Document, title: str) -> bool:
 
 def _meta(document: Document) -> str:
     day = readable_day(document.date) if document.date else None
-    known = (document.author, document.publisher, day, document.path)
+    path = document.path.removeprefix(UPLOADED)
+    known = (document.author, document.publisher, day, path)
     return " · ".join(f"<span>{escape(item)}</span>" for item in known if item)
 
 

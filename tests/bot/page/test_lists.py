@@ -67,3 +67,13 @@ def test_names_and_titles_are_data() -> None:
     read = Reader(html)
     assert read.tags <= _ALLOWED
     assert not {name for name in read.attributes if name.startswith("on")}
+
+
+def test_uploaded_document_is_named_as_in_the_list() -> None:
+    page = FakeBot().claims()
+    uploaded = replace(
+        page.claims[0], document="upload://a.txt", origins=("upload://a.txt",), citations=()
+    )
+    html = claims_html(replace(page, claims=(uploaded,)))
+    assert '<span class="hs-path">a.txt</span>' in html
+    assert "First said by a.txt" in html
