@@ -1,4 +1,4 @@
-"""``python -m bench.page [ask] [document] [ledger]``: how long a person waits in the browser.
+"""``python -m bench.page [ask|document|ledger|writing]``: how long a person waits in the browser.
 
 A real Chromium on this machine, a real server in this process. Times are the browser's
 own, from the event to the frame in which what was wanted is in the page.
@@ -21,6 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.ledger import ROWS, article, fill_rows
 from bench.speed import spread
 from bench.stand_in import StandInEncoder
+from bench.writer_stand_in import MODEL, Script, StandIn
 from bot.http.application import create_app
 from bot.ledger.index import LedgerIndex
 from bot.ledger.keeping import FILE, name_of_rules
@@ -40,7 +41,7 @@ _TIMED = """async ([act, holds]) => {
     const look = () => {
       const taken = performance.now() - before;
       if (eval(holds)) resolve(taken);
-      else if (taken > 20_000) reject(new Error(`never came: ${holds}`));
+      else if (taken > 120_000) reject(new Error(`never came: ${holds}`));
       else requestAnimationFrame(look);
     };
     eval(act);
@@ -53,7 +54,7 @@ _TIMED = """async ([act, holds]) => {
 def main() -> None:
     """Prints what was measured."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parts = {"ask": _ask, "document": _document, "ledger": _ledger}
+    parts = {"ask": _ask, "document": _document, "ledger": _ledger, "writing": _writing}
     parser.add_argument("what", nargs="?", choices=parts, help="one part only")
     what = parser.parse_args().what
     for name, measure in parts.items():
@@ -63,10 +64,11 @@ def main() -> None:
 
 
 @contextlib.contextmanager
-def _served(library: Library, store: Path) -> Iterator[tuple[Bot, str]]:
-    bot = Bot(library, Settings(store=store))
+def _served(library: Library, store: Path, **given: Any) -> Iterator[tuple[Bot, str]]:
+    settings = Settings(store=store, **given)
+    bot = Bot(library, settings)
     bot.warm()
-    app = create_app(bot, Settings(store=store))
+    app = create_app(bot, settings)
     config = uvicorn.Config(app, port=0, log_config=None, timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -118,7 +120,7 @@ def _answered(page: Page, question: str) -> float:
     return _timed(
         page,
         _click("button.primary", "Ask"),
-        "document.querySelector('#hs-answer .hs-result:not([data-old])')",
+        "document.querySelector('#hs-answer .hs-result:not([data-old]):not(.hs-earlier *)')",
     )
 
 
@@ -186,6 +188,48 @@ def _ledger(folder: Path) -> None:
         with _served(library, folder) as (_, address), _page() as page:
             for name, taken in _ledger_times(page, address).items():
                 print(f"{ROWS:,} claims, {name}: {spread(taken)}")
+
+
+# Keeps when, in milliseconds since 1970, a frame first showed words that are being written.
+_FIRST_WORDS = """() => {
+  window.firstWords = 0;
+  const look = () => {
+    if (document.querySelector(".hs-unchecked .hs-prose")?.textContent.trim())
+      window.firstWords = performance.timeOrigin + performance.now();
+    else requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def _writing(folder: Path) -> None:
+    """From the first token of a language model to its words on the page."""
+    words = "The operator says that the ferry had to stop, and nothing more is known. [1] "
+    encoder: Encoder = SentenceTransformerEncoder(None)
+    for wait in (0.0, 0.5):  # seconds that the model reads before it writes
+        script = Script([f"{word} " for word in words.split()] * 2, wait=wait, pause=0.05)
+        with StandIn(script) as server, Library.open(folder, encoder) as library:
+            library.sync(Path("docs"))
+            asking = {"writer_url": server.url, "writer_model": MODEL}
+            with _served(library, folder, **asking) as (bot, address), _page() as page:
+                question = bot.examples(1)[0]
+                _opened(page, address)
+                _answered(page, question)
+                taken = [_first_words(page, server, question) for _ in range(ROUNDS * 2)]
+            print(
+                f"first words after the model's first token, {wait:g} s after it was asked: "
+                f"{spread(taken)}"
+            )
+
+
+def _first_words(page: Page, server: StandIn, question: str) -> float:
+    """Seconds from the stand-in's first piece to the frame that shows words."""
+    server.sent.clear()
+    page.evaluate(_FIRST_WORDS)
+    _answered(page, question)
+    shown: Any = page.evaluate("window.firstWords")
+    since_1970 = time.time() - time.monotonic()
+    return float(shown) / 1000 - (server.sent[0] + since_1970)
 
 
 _ROWS = "[...document.querySelectorAll('.hs-ledger > li')]"

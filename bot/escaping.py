@@ -6,6 +6,7 @@ become markup, or turn the direction of the words around it.
 
 import html
 import re
+from urllib.parse import quote, unquote
 
 _STEERING = re.compile(
     "["
@@ -37,6 +38,20 @@ def escape(text: str) -> str:
     """
     escaped = html.escape(text, quote=True).replace("\r", "&#13;")
     return _STEERING.sub(lambda match: _code(match[0]), escaped)
+
+
+def encoded(text: str) -> str:
+    r"""``text`` for an attribute that the page sends back: exact, which ``escape`` is not.
+
+    >>> encoded("a b\u202e.txt"), decoded(encoded("a b\u202e.txt")) == "a b\u202e.txt"
+    ('a%20b%E2%80%AE.txt', True)
+    """
+    return quote(text, errors="surrogatepass")
+
+
+def decoded(text: str) -> str:
+    """What ``encoded`` encoded; for anything else some text."""
+    return unquote(text, errors="replace")
 
 
 def _code(char: str) -> str:

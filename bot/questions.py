@@ -278,8 +278,15 @@ def parts_of(question: str) -> list[str]:
     return parts[:MOST_PARTS] if whole else [question]
 
 
+# "That" and "it" where they stand for something: not in "did they confirm that the pool was shut",
+# not in "is it true that the pool was shut".
+_THAT = (
+    r"that(?=\W*$|\s+(?:is|was|were|has|had|will|would|can|could|happen\w*)\b)"
+    r"|(?<=\bis )that|(?<=\bwas )that|(?<=\bdid )that|(?<=\bdoes )that|(?<=\bof )that|(?<=\babout )that"
+    r"|(?<=\bafter )that|(?<=\bbefore )that|(?<=\bfor )that|(?<=\bby )that"
+)
 _PRONOUNS = re.compile(
-    r"\b(?:he|she|it|they|them|him|her|his|its|their|that|this|those|these|(?<!is )(?<!are )(?<!was )(?<!were )there)\b",
+    rf"\b(?:he|she|it(?!\s+(?:\w+\s+){{1,2}}that\b)|they|them|him|her|his|its|their|{_THAT}|this|those|these|(?<!is )(?<!are )(?<!was )(?<!were )there)\b",
     re.I,
 )
 
@@ -312,14 +319,14 @@ def _refers_back(question: str) -> bool:
     few = len(content_stems(question))
     refers = _PRONOUNS.search(question) is not None
     named = bool(names(question))
-    opens = _JOINS.match(question) or (_CONTINUES.match(question) and not named)
-    return (few <= 2 and (bool(opens) or refers)) or (refers and not named and few <= 4)
+    # "Who paid?" lacks what was paid; "Who owns the moon?" lacks nothing.
+    bare = few <= 1 and not named and _CONTINUES.match(question)
+    joins = few <= 2 and _JOINS.match(question)
+    return bool(bare or joins) or (refers and (few <= 2 or (not named and few <= 4)))
 
 
 _JOINS = re.compile(r"\s*(?:and|but|so|what about|how about)\b", re.I)
-_CONTINUES = re.compile(
-    r"\s*(?:and|but|so|what about|how about|why|who|when|where|is it|was it)\b", re.I
-)
+_CONTINUES = re.compile(r"\s*(?:why|who|when|where)\b", re.I)
 
 
 _PRESUMES = re.compile(

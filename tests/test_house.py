@@ -12,7 +12,8 @@ ONLY_IN = {
     "gradio": {
         "bot/page/web.py",
         "bot/page/parts.py",
-        "bot/page/tabs.py",
+        "bot/page/ask_tab.py",
+        "bot/page/check_tab.py",
         "bot/page/claims_tab.py",
         "bot/page/documents_tab.py",
         "bot/page/scope_area.py",

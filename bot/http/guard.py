@@ -7,6 +7,7 @@ must come from our own page.
 """
 
 import ipaddress
+import secrets
 import socket
 from urllib.parse import urlsplit
 
@@ -49,6 +50,10 @@ HEADERS = {
 LOGINS_A_MINUTE = 20
 """Passwords that one address may try on the page in a minute."""
 
+LOGIN = "/login"
+LOGIN_MARK = "hearsay-login"
+"""A cookie that tells one login from the next, and opens nothing: the page forgets what it kept
+for whoever was logged in before."""
 LOGIN_BYTES, PAGE_BYTES, UPLOAD_BYTES = 2**13, 2**22, 2**26
 """Largest bodies of a login, of an event of the page, and of files dropped together."""
 GUARDED_ELSEWHERE = ("/api/", "/mcp/", "/slack/")
@@ -101,12 +106,17 @@ class Guard:
             await refusal.response()(scope, receive, send)
             return
 
+        is_login = _is_login(scope)
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 changed = MutableHeaders(scope=message)
                 for name in CROSS_ORIGIN:
                     del changed[name]
                 changed.update(HEADERS)
+                if is_login and message["status"] == 200:
+                    mark = f"{LOGIN_MARK}={secrets.token_hex(8)}; Path=/; SameSite=Strict"
+                    changed.append("set-cookie", mark)
             await send(message)
 
         await self.app(scope, bounded, send_with_headers)
@@ -123,7 +133,7 @@ class Guard:
             raise ProblemError(404, "There is nothing at this address.")
         if scope["type"] != "http" or f"{path}/".startswith(GUARDED_ELSEWHERE):
             return receive
-        if path == "/login" and scope["method"] == "POST":
+        if _is_login(scope):
             self.logins.hit((scope.get("client") or ("",))[0])
             return limited(receive, headers, LOGIN_BYTES)
         return limited(receive, headers, UPLOAD_BYTES if path.endswith("/upload") else PAGE_BYTES)
@@ -146,6 +156,11 @@ class Guard:
         if self.public and (parts.scheme, parts.netloc) == (self.public.scheme, self.public.netloc):
             return True
         return parts.netloc.lower() == headers.get("host", "").lower()
+
+
+def _is_login(scope: Scope) -> bool:
+    """Whether somebody sends a password to the page."""
+    return scope.get("method") == "POST" and scope["path"].rstrip("/") == LOGIN
 
 
 def _hostname(host: str) -> str:

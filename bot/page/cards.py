@@ -14,22 +14,26 @@ from bot.labels import Label, standing_label, support_label
 from bot.page.days import readable_day
 from bot.page.notes import note_place
 from bot.page.pictures import picture_place
+from bot.page.place import link_to
+from bot.page.spans import Span
 from bot.render import chain
 from bot.reports import KINDS
-from index.documents import Document
+from index.documents import UPLOADED, Document
 
 REACH = 200
 """Code points of surroundings shown on either side of a quote."""
+NEAR = 80
+"""The same where two sides stand beside each other: more would push the words out of sight."""
 
 REASONS = 4
 """Reasons shown at once; more would push the evidence out of sight."""
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
-Span = tuple[int, int]
 
-
-def surroundings(citation: Citation, document: Document | None) -> tuple[str, str] | None:
+def surroundings(
+    citation: Citation, document: Document | None, reach: int = REACH
+) -> tuple[str, str] | None:
     """The words before and after a quote, cut at white space, without empty lines.
 
     None if the document is gone or no longer holds the quote where it was.
@@ -39,11 +43,11 @@ def surroundings(citation: Citation, document: Document | None) -> tuple[str, st
     text = document.text
     if text[citation.start : citation.end] != citation.quote:
         return None
-    before = text[max(0, citation.start - REACH) : citation.start]
-    after = text[citation.end : citation.end + REACH]
-    if citation.start > REACH:
+    before = text[max(0, citation.start - reach) : citation.start]
+    after = text[citation.end : citation.end + reach]
+    if citation.start > reach:
         before = "… " + before.split(maxsplit=1)[-1] if before.split() else before
-    if citation.end + REACH < len(text):
+    if citation.end + reach < len(text):
         after = after.rsplit(maxsplit=1)[0] + " …" if after.split() else after
     return _EMPTY_LINES.sub("\n", before), _EMPTY_LINES.sub("\n", after)
 
@@ -73,14 +77,16 @@ def passage(
     cues: Iterable[Span] = (),
     *,
     noted: bool = False,
+    reach: int = REACH,
 ) -> str:
     """One citation: what it is, who says so, the words, and the way to them.
 
-    With ``noted`` the place for a person's own note on the words.
+    With ``noted`` the place for a person's own note on the words; ``reach`` as for
+    ``surroundings``.
     """
     spans = list(cues)
     quote = f'<mark class="hs-quote">{highlight(citation.quote, spans)}</mark>'
-    around = surroundings(citation, document)
+    around = surroundings(citation, document, reach)
     if around is None:
         words = quote
         warning = '<p class="hs-small">The document has changed or gone since.</p>'
@@ -98,7 +104,7 @@ def passage(
         f'<p class="hs-meta">{_meta(citation)}</p>'
         f'<p class="hs-chain"><span class="hs-key">Who says so</span> {says}</p>'
         f'<blockquote class="hs-words" dir="auto">{words}</blockquote>{warning}'
-        f'<a class="hs-open" href="{escape(citation.link)}">'
+        f'<a class="hs-open" href="{escape(link_to(citation, spans))}">'
         f"Open the whole document at this place</a>{picture}"
         f"{note_place(citation.document, citation.quote) if noted else ''}</section>"
     )
@@ -138,8 +144,9 @@ def card(
             passage(
                 citations[number],
                 documents.get(citations[number].document),
-                _cues(statement.reasons, citations[number]),
+                cues_in(citations[number], statement.reasons),
                 noted=True,
+                reach=NEAR if against else REACH,
             )
             for number in numbers
             if number in citations
@@ -213,7 +220,7 @@ def _places(statement: Statement) -> str:
         for question, label in rows
     )
     if statement.origins:
-        origins = ", ".join(escape(origin) for origin in statement.origins)
+        origins = origins_html(statement.origins)
         html += f'<div class="hs-place"><dt>First said by</dt><dd>{origins}</dd></div>'
     return f'<dl class="hs-places">{html}</dl>'
 
@@ -235,8 +242,13 @@ def _reasons(statement: Statement) -> str:
     return f'<ul class="hs-reasons{tone}">{"".join(items)}{more}</ul>'
 
 
-def _cues(reasons: Iterable[Reason], citation: Citation) -> list[Span]:
-    """Where the triggering words stand in a quote; only spans that hold them."""
+def origins_html(origins: Iterable[str]) -> str:
+    """Who said it first; an uploaded document by its name, as in the list of documents."""
+    return ", ".join(escape(origin.removeprefix(UPLOADED)) for origin in origins)
+
+
+def cues_in(citation: Citation, reasons: Iterable[Reason]) -> list[Span]:
+    """Where the words that triggered the reasons stand in a quote; only spans that hold them."""
     found = []
     for reason in reasons:
         for place in (reason, reason.against):
@@ -260,7 +272,8 @@ def _meta(citation: Citation) -> str:
         )
     if citation.page is not None:
         parts.append(f"<span>page {citation.page}</span>")
-    parts.append(f'<span class="hs-path">{escape(citation.document)}</span>')
+    path = citation.document.removeprefix(UPLOADED)
+    parts.append(f'<span class="hs-path">{escape(path)}</span>')
     return " · ".join(parts)
 
 

@@ -3,9 +3,11 @@
 from bot.answers import Citation, Claim, Claims, Reason
 from bot.escaping import escape
 from bot.labels import standing_label
-from bot.page.cards import label_html
+from bot.page.cards import cues_in, highlight, label_html, origins_html
 from bot.page.days import readable_day
 from bot.page.notes import note_place
+from bot.page.place import link_to
+from index.documents import UPLOADED
 
 NO_STANDING = "not judged"
 
@@ -39,9 +41,9 @@ def _row(claim: Claim, citations: dict[int, Citation]) -> str:
     own = next((citations[number] for number in claim.citations if number in citations), None)
     return (
         f'<article class="hs-entry"><p class="hs-claim" dir="auto">{escape(claim.text)}</p>'
-        f'<p class="hs-standing {tone}">{words}</p>'
+        f'<p class="hs-standing {tone}">{words}</p><div class="hs-about">'
         f"{_place(claim, own)}{note_place(claim.document, claim.text)}"
-        f"{_reasons(claim, citations)}</article>"
+        f"{_reasons(claim, citations)}</div></article>"
     )
 
 
@@ -51,11 +53,18 @@ def _place(claim: Claim, own: Citation | None) -> str:
         parts.append(escape(readable_day(own.date)))
     if own and own.page is not None:
         parts.append(f"page {own.page}")
-    parts.append(f'<span class="hs-path">{escape(claim.document)}</span>')
-    origins = ", ".join(escape(origin) for origin in claim.origins)
+    path = claim.document.removeprefix(UPLOADED)
+    parts.append(f'<span class="hs-path">{escape(path)}</span>')
+    origins = origins_html(claim.origins)
     said = f'<p class="hs-meta">First said by {origins}</p>' if origins else ""
-    link = f'<a class="hs-open" href="{escape(own.link)}">Open at this place</a>' if own else ""
-    return f'<p class="hs-meta">{" · ".join(parts)}</p>{said}{link}'
+    return f'<p class="hs-meta">{" · ".join(parts)}</p>{said}{_link(claim, own)}'
+
+
+def _link(claim: Claim, own: Citation | None) -> str:
+    if own is None:
+        return ""
+    href = escape(link_to(own, cues_in(own, claim.reasons)))
+    return f'<a class="hs-open" href="{href}">Open at this place</a>'
 
 
 def _reasons(claim: Claim, citations: dict[int, Citation]) -> str:
@@ -76,7 +85,9 @@ def _other(reason: Reason, claim: Claim, citations: dict[int, Citation]) -> str:
     if number is None:
         return ""
     citation = citations[number]
+    cues = cues_in(citation, [reason])
     return (
-        f'<blockquote class="hs-words" dir="auto">{escape(citation.quote)}</blockquote>'
-        f'<a class="hs-open" href="{escape(citation.link)}">{escape(citation.document)}</a>'
+        f'<blockquote class="hs-words" dir="auto">{highlight(citation.quote, cues)}</blockquote>'
+        f'<a class="hs-open" href="{escape(link_to(citation, cues))}">'
+        f"{escape(citation.document.removeprefix(UPLOADED))}</a>"
     )

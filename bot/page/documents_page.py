@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from bot.answers import Counts
-from bot.escaping import escape
+from bot.escaping import encoded, escape
 from bot.page.days import readable_day
 from index.documents import UPLOADED, DocumentInfo, Skipped
 
@@ -19,8 +19,7 @@ def documents_html(
     """How complete the index is, the documents, what is left out and what was skipped."""
     rows = "".join(f"<li>{_row(info, counts.get(info.path))}</li>" for info in infos)
     listed = f'<ul class="hs-documents">{rows}</ul>' if infos else ""
-    noun = "document" if len(infos) == 1 else "documents"
-    head = f'<p class="hs-sum" role="status">{len(infos):,} {noun}</p>'
+    head = f'<p class="hs-sum" role="status">{counted(len(infos), "document")}</p>'
     told = "".join(f'<p class="hs-premise">{escape(note)}</p>' for note in notes)
     return told + head + listed + _excluded(excluded) + _skipped(skipped)
 
@@ -28,7 +27,16 @@ def documents_html(
 def outcome_html(lines: Sequence[tuple[str, str]]) -> str:
     """What became of each file: its name, and one sentence."""
     items = "".join(f"<li><bdi>{escape(name)}</bdi>: {escape(text)}</li>" for name, text in lines)
-    return f'<ul class="hs-outcome" role="status">{items}</ul>' if lines else ""
+    return f'<div role="status"><ul class="hs-outcome">{items}</ul></div>' if lines else ""
+
+
+def counted(count: int, noun: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "passage"), counted(1200, "passage")
+    ('1 passage', '1,200 passages')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _row(info: DocumentInfo, counts: Counts | None) -> str:
@@ -39,11 +47,11 @@ def _row(info: DocumentInfo, counts: Counts | None) -> str:
     known.append(f'<span class="hs-path">{escape(name)}</span>')
     if info.uploaded:
         known.append("uploaded")
-    sizes = [f"{info.passages:,} passages"]
+    sizes = [counted(info.passages, "passage")]
     if counts is not None:
-        sizes.append(f"{counts.claims:,} claims")
+        sizes.append(counted(counts.claims, "claim"))
         sizes.append(f"{counts.flagged:,} flagged")
-    path, shown = escape(info.path), escape(title)
+    path, shown = encoded(info.path), escape(title)
     verb = "Delete" if info.uploaded else "Leave out"
     return (
         f'<article class="hs-entry"><h3 class="hs-title"><bdi>{shown}</bdi></h3>'
@@ -60,7 +68,7 @@ def _excluded(paths: Sequence[str]) -> str:
     items = "".join(
         f'<li><span class="hs-path">{escape(path)}</span> '
         f'<button type="button" class="hs-tool" data-hs-do="include" '
-        f'data-hs-path="{escape(path)}" aria-label="Take in {escape(path)}">Take in again</button>'
+        f'data-hs-path="{encoded(path)}" aria-label="Take in {escape(path)}">Take in again</button>'
         "</li>"
         for path in paths
     )

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
-from gradio.utils import get_upload_folder
 
 from bot.answers import BotError
+from bot.escaping import decoded
 from bot.http.problems import FAILED
-from bot.page.documents_page import documents_html, outcome_html
-from bot.page.parts import LISTED, QUIET, html, outcome
+from bot.page.documents_page import counted, documents_html, outcome_html
+from bot.page.parts import LISTED, QUIET, html, outcome, received
 from index.documents import UPLOADED, IndexingError
 from index.loading import MAX_BYTES, SUFFIXES
 
@@ -60,7 +60,7 @@ def documents_tab(bot: "Bot", tab: gr.Tab) -> None:
         yield gr.File(None), outcome_html(lines), show()
 
     def act(event: gr.EventData) -> tuple[str, str]:
-        path = str(event.document)
+        path = decoded(str(event.document))
         news = outcome(lambda: _changed(bot, str(event.action), path))
         return news, show()
 
@@ -75,19 +75,15 @@ def _library(bot: "Bot") -> str:
 
 
 def _added(bot: "Bot", path: Path) -> str:
-    """What became of an uploaded file; Gradio's copy of it is deleted."""
-    if not path.resolve().is_relative_to(Path(get_upload_folder()).resolve()):
-        return "This file was not uploaded here."
+    """What became of an uploaded file."""
     try:
-        info = bot.add(path.name, path.read_bytes())
+        info = bot.add(path.name, received(str(path)))
     except (BotError, IndexingError) as error:
         return str(error)
     except Exception:
         logger.exception("an upload failed")
         return FAILED
-    finally:
-        path.unlink(missing_ok=True)
-    return f"taken in, {info.passages:,} passages."
+    return f"taken in, {counted(info.passages, 'passage')}."
 
 
 def _changed(bot: "Bot", action: str, path: str) -> str:

@@ -29,6 +29,24 @@
       .forEach((name) => window.sessionStorage.removeItem(name));
   }
 
+  // Whoever logs in next may be somebody else. The cookie tells one login from the next.
+  const login = /(?:^|; )hearsay-login=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+  if (kept("login", "") !== login) forget();
+  if (login) keep("login", login);
+
+  // Whoever logs out leaves nothing behind, here or in another tab.
+  const leaving = new BroadcastChannel("hearsay-leaving");
+  leaving.onmessage = () => {
+    forget();
+    // Not to the page: the server may not have heard of it yet.
+    window.location.replace("/logout?all_session=false");
+  };
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.(".hs-leave")) return;
+    forget();
+    leaving.postMessage("");
+  });
+
   const words = (values) => values.map((value) => (value == null ? "" : String(value)));
 
   // As JSON; "" for none, which asks the server for nothing.
@@ -75,6 +93,15 @@
       const listing = opensDocument ? "" : kept("claims", "");
       return [listing, ...(listing ? JSON.parse(listing).filters : unfiltered).slice(1)];
     },
+    // What is being written in place, by the name of its form.
+    written: {
+      all: () => new Map(opensDocument ? [] : Object.entries(kept("written", {}))),
+      keep: (name, words) => keep("written", { ...kept("written", {}), [name]: words }),
+      drop(name) {
+        const { [name]: _, ...others } = kept("written", {});
+        keep("written", others);
+      },
+    },
     listedWords() {
       const listing = opensDocument ? "" : kept("claims", "");
       return listing ? JSON.parse(listing).filters[0] : "";
@@ -94,11 +121,4 @@
     if (tab) keep("tab", tab.textContent.trim());
     if (event.target.closest?.(".hs-home")) keep("tab", "Ask");
   });
-
-  // Whoever logs in next may be somebody else.
-  const login = new MutationObserver(() => {
-    if (document.querySelector("#hs-app")) login.disconnect();
-    else if (document.querySelector('input[type="password"]')) forget();
-  });
-  login.observe(document.documentElement, { childList: true, subtree: true });
 })();

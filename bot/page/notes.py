@@ -1,10 +1,9 @@
 """A person's own notes as HTML, apart from every label. Pure functions."""
 
-import html
 import re
 
 from bot.answers import Note, mark_of
-from bot.escaping import escape
+from bot.escaping import decoded, encoded, escape
 from bot.notes import Kept, Key
 from bot.page.days import readable_day
 
@@ -17,7 +16,7 @@ def note_place(document: str, quote: str) -> str:
     """Where a note on these words of a document belongs; ``with_notes`` fills it."""
     return (
         f'<div class="hs-note" data-hs-note="{mark_of(quote)}" '
-        f'data-hs-document="{escape(document)}"></div>'
+        f'data-hs-document="{encoded(document)}"></div>'
     )
 
 
@@ -48,13 +47,13 @@ def refused_html(key: Key, message: str, turn: str) -> str:
 def _about(key: Key, turn: str) -> str:
     document, words = key
     return (
-        f'data-hs-about-note="{escape(words)}" data-hs-document="{escape(document)}" '
+        f'data-hs-about-note="{escape(words)}" data-hs-document="{encoded(document)}" '
         f'data-hs-turn="{escape(turn)}"'
     )
 
 
 def _filled(place: re.Match[str], notes: Kept) -> str:
-    note = notes.get((html.unescape(place[2]), place[1]))
+    note = notes.get((decoded(place[2]), place[1]))
     opening = place[0].removesuffix("></div>")
     if note is None:
         return f"{opening}>{_button('Add your note')}</div>"

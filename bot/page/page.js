@@ -76,96 +76,6 @@
     setTimeout(() => (button.textContent = before), 2500);
   }
 
-  // A person's own note: written in place, shown only when the server has kept it.
-  function element(name, words, properties = {}) {
-    return Object.assign(document.createElement(name), { textContent: words, ...properties });
-  }
-
-  function button(words, name) {
-    const made = element("button", words, { type: "button", className: "hs-tool" });
-    made.dataset[name] = "";
-    return made;
-  }
-
-  function writeNote(place) {
-    const kept = place.querySelector(".hs-note-text");
-    const label = element("label", "Your note (it changes no label)");
-    const area = element("textarea", "", { rows: 3, maxLength: 2000, dir: "auto" });
-    area.placeholder = "Verified by me, because …";
-    area.value = kept ? kept.textContent : "";
-    label.append(area);
-    const row = element("div", "", { className: "hs-note-row" });
-    row.append(button("Save note", "hsKeep"), button("Cancel", "hsCancel"));
-    if (kept) row.append(button("Delete note", "hsDelete"));
-    const form = element("div", "", { className: "hs-note-form" });
-    form.append(label, row, element("p", "", { className: "hs-note-said" }));
-    form.lastChild.setAttribute("role", "status");
-    place.classList.add("hs-writing");
-    place.append(form);
-    area.focus();
-  }
-
-  function closeNote(place) {
-    place.querySelector(".hs-note-form")?.remove();
-    place.classList.remove("hs-writing");
-    place.querySelector("[data-hs-edit]")?.focus();
-  }
-
-  function sendNote(place, note) {
-    const said = place.querySelector(".hs-note-said");
-    said.textContent = "Being kept …";
-    setTimeout(() => {
-      if (said.textContent !== "Being kept …") return;
-      said.textContent = "The server did not answer; the note is not kept. Try again.";
-    }, window.hearsayPatience || 15_000);
-    const { hsNote: words, hsDocument: document } = place.dataset;
-    const detail = { document, words, note, turn: String(Date.now()) };
-    place.dispatchEvent(new CustomEvent("hs-note", { bubbles: true, detail }));
-  }
-
-  // The server's word on a note: every place for it shows the same.
-  function notesToldBy(news) {
-    const { hsAboutNote, hsDocument, hsNoted, hsDay } = news.dataset;
-    const places = [...document.querySelectorAll("[data-hs-note]")].filter((place) =>
-      place.dataset.hsNote === hsAboutNote && place.dataset.hsDocument === hsDocument);
-    for (const place of places) {
-      const form = place.querySelector(".hs-note-form");
-      if ("hsRefused" in news.dataset) {
-        if (form) form.querySelector(".hs-note-said").textContent = news.textContent;
-        continue;
-      }
-      place.replaceChildren();
-      if (hsNoted) {
-        const noted = element("div", "", { className: "hs-noted" });
-        const head = element("p", "", { className: "hs-note-head" });
-        head.append(element("strong", "Your note"), " ", element("span", hsDay));
-        noted.append(head, element("p", hsNoted, { className: "hs-note-text", dir: "auto" }));
-        place.append(noted);
-      }
-      const edit = element("button", hsNoted ? "Edit your note" : "Add your note",
-        { type: "button", className: "hs-edit" });
-      edit.dataset.hsEdit = "";
-      place.append(edit);
-      place.classList.remove("hs-writing");
-      if (form) edit.focus();
-    }
-  }
-
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest(
-      "[data-hs-edit], [data-hs-keep], [data-hs-cancel], [data-hs-delete]");
-    const place = button?.closest("[data-hs-note]");
-    if (!place) return;
-    if ("hsEdit" in button.dataset) writeNote(place);
-    else if ("hsCancel" in button.dataset) closeNote(place);
-    else if ("hsDelete" in button.dataset) sendNote(place, "");
-    else if (place.querySelector("textarea").value.trim()) {
-      sendNote(place, place.querySelector("textarea").value);
-    } else {
-      place.querySelector(".hs-note-said").textContent = "The note is empty; write why.";
-    }
-  });
-
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-hs-card], [data-hs-back], [data-hs-copy], [data-hs-save]");
     if (!button) return;
@@ -177,9 +87,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    const place = event.target.closest(".hs-writing");
-    if (event.key === "Escape" && place) closeNote(place);
-    else if (event.key === "Escape" && event.target.closest(".hs-card")) goBack();
+    if (event.key === "Escape" && event.target.closest(".hs-card")) goBack();
   });
 
   // What changes is told to screen readers in one line, and a linked place is shown.
@@ -210,16 +118,11 @@
     if (!live.isConnected && document.body) document.body.append(live);
     scopesSayWhetherOpen();
     for (const change of changes) {
-      // Gradio reuses elements: what tells of another note may be the one that told of the last.
-      if (change.attributeName === "data-hs-turn") notesToldBy(change.target);
       change.addedNodes.forEach((node) => {
-        if (node.nodeType !== 1) return;
-        noticed(node.parentElement || node);
-        const told = node.matches("[data-hs-turn]") ? node : node.querySelector("[data-hs-turn]");
-        if (told) notesToldBy(told);
+        if (node.nodeType === 1) noticed(node.parentElement || node);
       });
     }
   }).observe(document.documentElement, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ["data-hs-turn", "class"],
+    childList: true, subtree: true, attributes: true, attributeFilter: ["class"],
   });
 })();

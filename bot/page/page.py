@@ -20,11 +20,15 @@ from index.scope import Scope
 _MARKERS = re.compile(r"(?:\s*\[\d+\])+")
 _NUMBER = re.compile(r"\d+")
 
-HEADER = (
-    '<header class="hs-header"><h1>Hearsay</h1>'
-    "<p>Answers from your own documents, with the exact words, "
-    "and says which statements are not verified.</p></header>"
-)
+
+def header_html(*, has_login: bool = False) -> str:
+    """The head of the page; where there is a login, with the way out."""
+    leave = '<a class="hs-leave" href="/logout?all_session=false">Log out</a>' if has_login else ""
+    return (
+        f'<header class="hs-header"><h1>Hearsay</h1>{leave}'
+        "<p>Answers from your own documents, with the exact words, "
+        "and says which statements are not verified.</p></header>"
+    )
 
 
 def answer_html(
@@ -45,13 +49,13 @@ def answer_html(
     if answer.premise:
         above += f'<p class="hs-premise"><strong>First:</strong> {escape(answer.premise)}</p>'
     below = _unanswered(answer.unanswered) + _notes(answer.notes)
-    below += _exports("answer", answer_markdown(answer, versions), as_json(answer, versions))
+    tools = _exports("answer", answer_markdown(answer, versions), as_json(answer, versions))
     if answer.abstained:
-        return _abstained(answer, documents, above, below, name)
+        return _abstained(answer, documents, above, below, name, tools)
     by_number = {citation.number: citation for citation in answer.citations}
     prose = _prose(answer.answer, answer.statements, by_number, name, marked=True)
     cards = _cards(answer.statements, by_number, documents, answer.related, name)
-    return _result(summary(answer.statements), above + prose + below, cards, name)
+    return _result(summary(answer.statements), above + prose + below + tools, cards, name)
 
 
 def check_html(check: Check, documents: Mapping[str, Document], versions: Versions) -> str:
@@ -84,7 +88,12 @@ def _result(line: str, prose: str, cards: str, name: str) -> str:
 
 
 def _abstained(
-    answer: Answer, documents: Mapping[str, Document], above: str, below: str, name: str
+    answer: Answer,
+    documents: Mapping[str, Document],
+    above: str,
+    below: str,
+    name: str,
+    tools: str,
 ) -> str:
     """No answer: said in so many words, with the nearest passages as what they are."""
     nearest = "".join(passage(item, documents.get(item.document)) for item in answer.nearest)
@@ -92,7 +101,7 @@ def _abstained(
     return (
         f'<section class="hs-result hs-abstained" data-hs-result="{name}">'
         f'{above}<p class="hs-sum">{escape(abstained(answer))}</p>{below}'
-        f'<div class="hs-nearest">{passages}</div></section>'
+        f'<div class="hs-nearest">{passages}</div>{tools}</section>'
     )
 
 
@@ -127,6 +136,7 @@ def _exports(stem: str, markdown: str, json: str) -> str:
         '<button type="button" class="hs-tool" data-hs-copy="md">Copy as Markdown</button>'
         f'<button type="button" class="hs-tool" data-hs-save="{stem}.md">Save as Markdown</button>'
         f'<button type="button" class="hs-tool" data-hs-save="{stem}.json">Save as JSON</button>'
+        '<span class="hs-break"></span>'
         f"{reports}"
         f'<textarea hidden readonly data-hs-export="md">{escape(markdown)}</textarea>'
         f'<textarea hidden readonly data-hs-export="json">{escape(json)}</textarea></div>'

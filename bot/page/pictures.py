@@ -4,7 +4,6 @@ Nothing is drawn until somebody wants to see it; then the picture comes as data.
 """
 
 import base64
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.answers import BotError
-from bot.escaping import escape
+from bot.escaping import decoded, encoded, escape
+from bot.page.spans import Span, read_spans, write_spans
 from index.documents import UPLOADED, Document
 from index.pictures import Box, Found, PagePicture
 from index.picturing import can_be_drawn, draw_page
@@ -20,10 +20,6 @@ from index.picturing import can_be_drawn, draw_page
 if TYPE_CHECKING:
     from bot.pipeline import Bot
 
-Span = tuple[int, int]
-
-MOST_CUES = 50
-_SPANS = re.compile(r"(?:\d{1,9}-\d{1,9}(?:,(?=\d)|$))*")
 _ALT_CHARS = 300
 """Characters of the cited words that a picture's description repeats."""
 
@@ -65,28 +61,13 @@ def picture_place(
     """
     if page is None or not can_be_drawn(document):
         return ""
-    marked = ",".join(f"{start}-{end}" for start, end in _merged(cues))
     return (
-        f'<div class="hs-facsimile" data-hs-picture="{escape(document)}" '
-        f'data-hs-sha256="{sha256}" data-hs-span="{span[0]}-{span[1]}" data-hs-cues="{marked}">'
+        f'<div class="hs-facsimile" data-hs-picture="{encoded(document)}" '
+        f'data-hs-sha256="{sha256}" data-hs-span="{write_spans([span])}" '
+        f'data-hs-cues="{write_spans(cues)}">'
         f'<button type="button" class="hs-edit" data-hs-draw>Show page {page} as in the file'
         "</button></div>"
     )
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order; those that overlap as one: two marks over each other hide the words.
-
-    >>> _merged([(4, 9), (1, 3), (4, 9), (8, 12)])
-    [(1, 3), (4, 12)]
-    """
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def page_at(document: Document, offset: int) -> int | None:
@@ -102,24 +83,17 @@ def read_wanted(given: Mapping[str, object]) -> Wanted:
         BotError: It is none.
     """
     text = {name: str(value or "") for name, value in given.items()}
-    spans, page = _spans(text.get("span", "")), text.get("page", "")
+    spans, page = read_spans(text.get("span")), text.get("page", "")
     if len(spans) != 1 or not (page.isdecimal() or not page) or len(page) > 6:
         raise BotError("This page cannot be shown; load the page again.")
     return Wanted(
-        text.get("document", ""),
+        decoded(text.get("document", "")),
         text.get("sha256", ""),
         spans[0],
-        _spans(text.get("cues", ""))[:MOST_CUES],
+        read_spans(text.get("cues")),
         int(page) if page else None,
         text.get("turn", ""),
     )
-
-
-def _spans(text: str) -> tuple[Span, ...]:
-    if not text or not _SPANS.fullmatch(text):
-        return ()
-    pairs = (pair.split("-") for pair in text.split(","))
-    return tuple((int(start), int(end)) for start, end in pairs)
 
 
 def picture_html(bot: "Bot", wanted: Wanted) -> str:

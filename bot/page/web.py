@@ -18,8 +18,10 @@ from bot.answers import BotError
 from bot.http.guard import UPLOAD_BYTES
 from bot.http.problems import ProblemError
 from bot.http.workers import Workers
-from bot.page.document_page import document_html, read_place
-from bot.page.page import HEADER, error_html
+from bot.page.document_page import document_html
+from bot.page.login import LOGIN
+from bot.page.page import error_html, header_html
+from bot.page.place import read_place
 from bot.settings import Settings
 from index.documents import IndexingError
 from index.loading import MAX_BYTES
@@ -29,11 +31,12 @@ import gradio as gr
 from gradio.events import api as client_function
 from gradio.themes import Base, Font
 
+from bot.page.ask_tab import ask_tab
+from bot.page.check_tab import check_tab
 from bot.page.claims_tab import claims_tab
 from bot.page.documents_tab import documents_tab
 from bot.page.parts import QUIET, html
 from bot.page.picture_area import picture_area
-from bot.page.tabs import ask_tab, check_tab
 
 if TYPE_CHECKING:
     from bot.pipeline import Bot
@@ -47,7 +50,7 @@ _HERE = Path(__file__).resolve().parent
 _AROUND_FILES = 2**20
 """Bytes of an upload that are no file: names and boundaries."""
 _STYLES = ("page.css", "pictures.css", "writing.css")
-_SCRIPTS = ("page.js", "pictures.js", "keeping.js", "uploads.js")
+_SCRIPTS = ("keeping.js", "page.js", "forms.js", "pictures.js", "uploads.js")
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 
@@ -59,7 +62,7 @@ def build_demo(bot: "Bot", settings: Settings, workers: Workers) -> gr.Blocks:
     demo = gr.Blocks(title="Hearsay", analytics_enabled=False, delete_cache=(3600, 3600))
     with demo:
         _client_functions(bot, workers)  # first: their names are the public ones
-        html("hs-header", HEADER)
+        html("hs-header", header_html(has_login=bool(_password(settings))))
         document_view = html("hs-document", visible=False)
         picture_area(bot)
         with gr.Column(elem_id="hs-app") as app_view, gr.Tabs():
@@ -91,7 +94,7 @@ def mount_page(app: FastAPI, bot: "Bot", settings: Settings, workers: Workers) -
         path="/",
         app_kwargs={"openapi_url": None},
         auth=_password_check(settings),
-        auth_message="Any name will do; the password is the one this server was started with.",
+        auth_message=LOGIN,
         show_error=False,
         max_file_size=MAX_BYTES,
         footer_links=[],
@@ -144,11 +147,17 @@ def _open_document(bot: "Bot", query: Mapping[str, str]) -> tuple[Any, Any]:
     return gr.HTML(html, visible=True), gr.Column(visible=False)
 
 
+def _password(settings: Settings) -> bytes:
+    """The one password of the page; empty if there is none."""
+    secret = settings.password
+    return secret.get_secret_value().encode("utf-8", "surrogatepass") if secret else b""
+
+
 def _password_check(settings: Settings) -> Callable[[str, str], bool] | None:
     """Gradio's login against the one password, or no login."""
-    if settings.password is None or not settings.password.get_secret_value():
+    wanted = _password(settings)
+    if not wanted:
         return None
-    wanted = settings.password.get_secret_value().encode("utf-8")
 
     def is_right(_name: str, password: str) -> bool:
         return hmac.compare_digest(password.encode("utf-8", "surrogatepass"), wanted)

@@ -82,14 +82,21 @@ class Live(Generic[Result]):
         self._followed = Followed(work, REST)
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        """What is shown after each batch of events."""
-        making = Making()
+        """What is shown after each batch of events; nothing until a model is asked.
+
+        The button and what it stops come once: each value costs time before the words.
+        """
+        making, begun = Making(), False
         for events in self._followed:
             making = making.after(events)
-            button = gr.update(visible=making.is_written)
-            asked = asked_html(self._question)
-            shown = asked + making_html(making) if making.is_written else ""
-            yield shown, button, self._followed.stop
+            if not making.is_written:
+                continue
+            shown = asked_html(self._question) + making_html(making)
+            yield shown, *((gr.skip(), gr.skip()) if begun else self._beginning())
+            begun = True
+
+    def _beginning(self) -> tuple[Any, Any]:
+        return gr.update(visible=True), self._followed.stop
 
     @property
     def result(self) -> Result:

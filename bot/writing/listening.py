@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Generic, TypeVar
 
-from bot.writing.events import Event, Stop, Tell
+from bot.writing.events import Event, Stop, Tell, Wrote
 
 Result = TypeVar("Result")
 
@@ -18,7 +18,8 @@ class Followed(Generic[Result]):
 
     Args:
         work: Takes what it shall tell to, and what stops it.
-        rest: Seconds between two batches; the first comes at once.
+        rest: Seconds between two batches of written words. All before them, and the first
+            of them, come at once.
     """
 
     def __init__(self, work: Callable[[Tell, Stop], Result], rest: float) -> None:
@@ -40,7 +41,8 @@ class Followed(Generic[Result]):
                 yield tuple(event for event in events if event is not None)
                 if None in events:
                     break
-                wait([self._done], self._rest)  # its end is told at once
+                if any(isinstance(event, Wrote) for event in events):
+                    wait([self._done], self._rest)  # its end is told at once
         finally:
             self.stop.set()
 

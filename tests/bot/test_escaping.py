@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.escaping import escape, printable
+from bot.escaping import decoded, encoded, escape, printable
 
 
 def test_escape_sequences_and_bidi_overrides_are_spelled_out() -> None:
@@ -32,3 +32,17 @@ def test_html_shows_exactly_the_text(text: str) -> None:
 def test_anything_can_be_sent_as_utf8(text: str) -> None:
     escape(text).encode("utf-8")  # raises if a surrogate is left
     printable(text).encode("utf-8")
+
+
+@given(st.text(alphabet=st.characters()))
+def test_what_the_page_sends_back_is_exact_and_harmless(text: str) -> None:
+    sent = encoded(text)
+    assert sent.isascii()
+    assert not set(sent) & set("<>\"'& \n")
+    if text.isprintable():
+        assert decoded(sent) == text
+
+
+def test_name_that_turns_the_writing_comes_back_as_it_was() -> None:
+    name = "\u202egnp.exe\u202c a%20b.txt"
+    assert decoded(encoded(name)) == name

@@ -104,7 +104,10 @@ def test_question_is_parted_only_where_each_part_is_a_question(question: str, co
 
 @pytest.mark.parametrize(
     "question",
-    ["And when?", "Why?", "Was it ever confirmed?", "What about them?", "Who said that?"],
+    [
+        *("And when?", "Why?", "Who paid?", "Was it ever confirmed?", "What about them?"),
+        *("Who said that?", "Is that true?", "What happened after that?", "When did it open?"),
+    ],
 )
 def test_question_that_names_nothing_is_read_with_the_one_before(question: str) -> None:
     earlier = "Was the old pool in Marn shut?"
@@ -114,7 +117,13 @@ def test_question_that_names_nothing_is_read_with_the_one_before(question: str) 
 
 @pytest.mark.parametrize(
     "question",
-    ["When did the ferry leave Ternsby?", "How many boats sank in the harbour storm?"],
+    [
+        "When did the ferry leave Ternsby?",
+        "How many boats sank in the harbour storm?",
+        "Who owns the moon?",
+        "When did the county confirm that blasting was done at night?",
+        "Is it true that the dam broke?",
+    ],
 )
 def test_question_that_stands_alone_is_left_alone(question: str) -> None:
     assert resolve_follow_up(question, ["Was the pool shut?"]) is None

@@ -54,6 +54,13 @@ def ask(page: Page, question: str) -> None:
     page.locator("#hs-answer :is(.hs-result, .hs-error):not([data-old])").first.wait_for()
 
 
+def send_report(place: Locator, kind: str, why: str) -> None:
+    """Report an answer, or the statement of a card, with a word of why."""
+    place.get_by_role("button", name=kind).click()
+    place.get_by_label(f"{kind}: why?").fill(why)
+    place.get_by_role("button", name="Send report").click()
+
+
 def highlighted(page: Page) -> str:
     """The marked words of the chosen passage."""
     return page.locator(f"{CARD} .hs-passage.hs-chosen .hs-quote").inner_text()
@@ -338,11 +345,14 @@ def test_answer_is_saved_and_copied_with_its_labels(open_page: Open) -> None:
 def test_report_is_kept_with_its_word_of_why(open_page: Open, store: Path) -> None:
     page = open_page()
     ask(page, "What happened at the valve?")
-    page.once("dialog", lambda dialog: dialog.dismiss())
     page.get_by_role("button", name="Wrong answer").click()
-    page.once("dialog", lambda dialog: dialog.accept("The engineer was named."))
-    page.locator(CARD).get_by_role("button", name="Flag is wrong").click()
-    expect(page.locator("#hs-ask-news")).to_have_text("“Flag is wrong” is noted. Thank you.")
+    page.get_by_label("Wrong answer: why?").fill("Never sent.")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Wrong answer")).to_be_focused()
+    send_report(page.locator(CARD), "Flag is wrong", "The engineer was named.")
+    expect(page.locator(f"{CARD} .hs-told")).to_have_text("“Flag is wrong” is noted. Thank you.")
+    expect(page.get_by_role("button", name="Flag is wrong")).to_be_focused()
+    expect(page.get_by_label("why?")).to_have_count(0)
     with contextlib.closing(Reports(store / "reports.sqlite")) as reports:
         (report,) = reports.all()
     case = as_case(report)
@@ -357,9 +367,8 @@ def test_report_on_a_check_names_its_statement(open_page: Open, store: Path) -> 
     page.get_by_role("tab", name="Check a text").click()
     page.get_by_label("Text to check against the documents").fill("It rained. It snowed.")
     page.get_by_role("button", name="Check", exact=True).click()
-    page.once("dialog", lambda dialog: dialog.accept(""))
-    page.locator(f"#hs-check {CARD}").get_by_role("button", name="Flag is wrong").click()
-    expect(page.locator("#hs-check-news")).to_contain_text("is noted")
+    send_report(page.locator(f"#hs-check {CARD}"), "Flag is wrong", "")
+    expect(page.locator("#hs-check .hs-told")).to_contain_text("is noted")
     with contextlib.closing(Reports(store / "reports.sqlite")) as reports:
         assert as_case(reports.all()[-1])["statement"] == 1
 
@@ -446,7 +455,7 @@ def test_note_that_is_refused_is_not_lost(open_page: Open, bot: FakeBot) -> None
     row.get_by_role("button", name="Add your note").click()
     for _ in range(2):
         write_note(row, "refuse this")
-        expect(row.locator(".hs-note-said")).to_contain_text("no longer stand in the document")
+        expect(row.locator(".hs-own-said")).to_contain_text("no longer stand in the document")
     expect(row.get_by_label("Your note")).to_have_value("refuse this")
     page.keyboard.press("Escape")
     expect(row.get_by_role("button", name="Add your note")).to_be_focused()
@@ -469,7 +478,7 @@ def test_document_is_added_listed_and_deleted(open_page: Open, tmp_path: Path) -
     page.locator("#hs-upload input[type=file]").set_input_files([good, bad])
     news = page.locator("#hs-outcome li")
     expect(news).to_have_count(2)
-    expect(news.first).to_contain_text("taken in, 1 passages.")
+    expect(news.first).to_contain_text("taken in, 1 passage.")
     expect(news.last).to_contain_text("are not supported")
     expect(page.locator(".hs-documents > li")).to_have_count(4)
     page.once("dialog", lambda dialog: dialog.accept())

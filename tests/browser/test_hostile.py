@@ -1,11 +1,12 @@
 """Hostile texts in every field and file name: none runs, none breaks the layout."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.answers import Answer, Check, Claim, Claims, ReasonCode, Standing, Verdict
 from bot.conversation import Turn
@@ -13,6 +14,7 @@ from index.documents import Document, Skipped
 from index.scope import EVERYTHING, Scope
 from tests.browser.conftest import Open, open_page_at, serving
 from tests.browser.hostile_texts import TEXTS
+from tests.browser.test_dropping import drag
 from tests.fake_bot import FakeBot, build_statement, cite_in, document, reason
 
 OURS = (
@@ -66,6 +68,7 @@ class HostileBot(FakeBot):
             resolved_question=question,
             unanswered=question,
             premise=question,
+            scope=scope,
         )
 
     def check(self, text: str, scope: Scope = EVERYTHING) -> Check:
@@ -175,14 +178,110 @@ def test_no_name_of_a_dropped_file_runs_or_breaks_the_page(
 ) -> None:
     page = open_hostile(width=380)
     page.get_by_role("tab", name="Documents").click()
-    named = [
-        f"{text.replace('/', '-')[:40].encode()[:80].decode(errors='ignore')}.txt" for text in TEXTS
-    ]
-    files = [
-        {"name": name, "mimeType": "text/plain", "buffer": b"It is open."}
-        for name in dict.fromkeys(named)
-        if "\x00" not in name
-    ]
-    page.locator("#hs-upload input[type=file]").set_input_files(files)  # type: ignore[arg-type]
+    files = hostile_files(tmp_path)
+    drag(page, "#hs-upload", *files)
     expect(page.locator("#hs-outcome li")).to_have_count(len(files), timeout=60_000)
+    check_page(page, 380)
+
+
+def fill_and_save(row: Locator, text: str) -> None:
+    row.get_by_role("button", name="Add your note").click()
+    row.get_by_label("Your note").fill(text)
+    row.get_by_role("button", name="Save note").click()
+    expect(row.locator(".hs-noted")).to_be_visible()
+
+
+def claims(page: Page) -> Locator:
+    page.get_by_role("tab", name="Claims").click()
+    rows = page.locator(".hs-ledger > li")
+    expect(rows).to_have_count(len(TEXTS))
+    return rows
+
+
+def test_no_note_runs_or_breaks_the_page_before_and_after_a_reload(open_hostile: Open) -> None:
+    page = open_hostile(width=380)
+    for row, text in zip(claims(page).all(), TEXTS, strict=True):
+        fill_and_save(row, text)
+        check_page(page, 380)
+    page.reload()
+    expect(page.locator(".hs-noted")).to_have_count(len(TEXTS))
+    check_page(page, 380)
+
+
+def test_no_note_that_is_being_written_runs_or_is_lost_in_a_reload(open_hostile: Open) -> None:
+    page = open_hostile(width=380)
+    for row, text in zip(claims(page).all(), TEXTS, strict=True):
+        row.get_by_role("button", name=re.compile("(Add|Edit) your note")).click()
+        row.get_by_label("Your note").fill(f"{text} again")
+    page.reload()
+    boxes = page.get_by_label("Your note")
+    expect(boxes).to_have_count(len(TEXTS))
+    assert [box.input_value() for box in boxes.all()] == [f"{text} again" for text in TEXTS]
+    check_page(page, 380)
+
+
+def test_no_report_runs_or_breaks_the_page(open_hostile: Open) -> None:
+    page = open_hostile(width=380)
+    page.get_by_label("Your question").fill("Who says so?")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    page.locator("#hs-answer .hs-result").wait_for()
+    for text in TEXTS:
+        page.get_by_role("button", name="Wrong answer").click()
+        page.get_by_label("Wrong answer: why?").fill(text)
+        check_page(page, 380)
+        page.get_by_role("button", name="Send report").click()
+        expect(page.locator(".hs-told")).to_contain_text("noted")
+    check_page(page, 380)
+
+
+def test_no_scope_runs_or_breaks_the_page(open_hostile: Open) -> None:
+    page = open_hostile(width=380)
+    page.get_by_role("button", name="Scope: every document").click()
+    page.get_by_label("Your question").fill("Who says so?")
+    for text in TEXTS:
+        page.get_by_label("Publisher").fill(text)
+        page.keyboard.press("Tab")
+        page.get_by_label("As of").fill(text)
+        old = page.locator("#hs-answer :is(.hs-result, .hs-error)")
+        old.evaluate_all("(all) => all.forEach((one) => one.dataset.old = 1)")
+        page.get_by_role("button", name="Ask", exact=True).click()
+        page.locator("#hs-answer .hs-error:not([data-old])").wait_for()
+        check_page(page, 380)
+    page.get_by_label("As of").fill("")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    page.locator("#hs-answer .hs-within").wait_for()
+    check_page(page, 380)
+
+
+def test_no_filter_of_the_claims_runs_or_breaks_the_page(open_hostile: Open) -> None:
+    page = open_hostile(width=380)
+    claims(page)
+    for text in TEXTS:
+        page.get_by_label("Words", exact=True).fill(text)
+        page.get_by_label("Document", exact=True).fill(text)
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(150)
+        check_page(page, 380)
+
+
+def hostile_files(folder: Path) -> list[Path]:
+    """Files named by the texts, as far as a name may be."""
+    plain = (text.replace("/", "-").replace("\x00", "")[:40] for text in TEXTS)
+    names = (f"{text.encode()[:80].decode(errors='ignore')}.txt" for text in plain)
+    paths = [folder / name for name in dict.fromkeys(names)]
+    for path in paths:
+        path.write_text("It is open.", encoding="utf-8")
+    return paths
+
+
+def test_no_name_of_a_dropped_text_runs_or_breaks_the_page(
+    open_hostile: Open, tmp_path: Path
+) -> None:
+    page = open_hostile(width=380)
+    page.get_by_role("tab", name="Check a text").click()
+    files = hostile_files(tmp_path)
+    drag(page, "#hs-text", *files)
+    # One text is checked at a time; each of the others is named.
+    expect(page.locator(".hs-refused li")).to_have_count(len(files) - 1)
+    page.locator("#hs-check .hs-result").wait_for()
     check_page(page, 380)

@@ -1,20 +1,24 @@
 """Reloads, restarts, the way back, a page left open, 30 MB at once: nothing is lost that was
 shown as kept, and nothing is shown to the wrong person."""
 
+import contextlib
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.answers import Answer
 from bot.conversation import Turn
+from bot.reports import Reports, as_case
 from index.documents import DocumentInfo
 from index.scope import Scope
 from tests.browser.conftest import Open, open_page_at, serving
-from tests.browser.test_browser import CARD, ask, claims, write_note
+from tests.browser.test_browser import CARD, ask, claims, send_report, write_note
+from tests.browser.test_dropping import drag
 from tests.fake_bot import FakeBot
 
 VALVE, HALF, MOON = "What happened at the valve?", "And half of it?", "Who is mayor of the moon?"
@@ -43,17 +47,19 @@ class SlowBot(FakeBot):
 class Restartable:
     """A server that can be stopped and started again at its address."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, **settings: Any) -> None:
         self.bot = SlowBot()
-        self._store = store
-        self._server: AbstractContextManager[str] = serving(self.bot, store)
+        self.store = store
+        self._settings = settings
+        self._server: AbstractContextManager[str] = serving(self.bot, store, **settings)
         self.address = self._server.__enter__()
 
     def stop(self) -> None:
         self._server.__exit__(None, None, None)
 
     def start(self) -> None:
-        self._server = serving(self.bot, self._store, int(self.address.rsplit(":", 1)[1]))
+        port = int(self.address.rsplit(":", 1)[1])
+        self._server = serving(self.bot, self.store, port, **self._settings)
         self._server.__enter__()
 
 
@@ -105,7 +111,7 @@ def test_reload_in_the_middle_of_an_answer_answers_it(opened: Open, server: Rest
     server.bot.gate.clear()
     page.get_by_label("Your question").fill(VALVE)
     page.get_by_role("button", name="Ask", exact=True).click()
-    expect(page.locator("#hs-answer")).to_contain_text("Searching the documents")
+    expect(page.locator("#hs-live")).to_contain_text("Searching the documents")
     page.reload()
     expect(page.locator("#hs-answer")).to_contain_text("Your questions are being asked again")
     server.bot.gate.set()
@@ -138,9 +144,8 @@ def test_restarted_server_is_told_the_conversation(opened: Open, server: Restart
     assert asked_before(server.bot) == [VALVE]
     expect(page.locator(".hs-turn summary")).to_have_text([VALVE])
     page.locator(".hs-turn summary").click()
-    page.once("dialog", lambda dialog: dialog.accept("because"))
-    page.locator(".hs-turn").get_by_role("button", name="Wrong answer").click()
-    expect(page.locator("#hs-ask-news")).to_contain_text("is noted")
+    send_report(page.locator(".hs-turn"), "Wrong answer", "because")
+    expect(page.locator(".hs-turn .hs-told")).to_contain_text("is noted")
 
 
 def test_question_to_a_server_that_is_down_is_answered_when_it_is_up(
@@ -248,9 +253,105 @@ def test_note_that_the_server_does_not_take_stays_in_its_form(
     row.get_by_role("button", name="Add your note").click()
     page.route("**/queue/join*", lambda route: route.abort())
     write_note(row, "I asked her.")
-    expect(row.locator(".hs-note-said")).to_contain_text("not kept")
+    expect(row.locator(".hs-own-said")).to_contain_text("not kept")
     expect(row.get_by_label("Your note")).to_have_value("I asked her.")
     assert server.bot.kept_notes == {}
+
+
+def begin_note(page: Page, text: str) -> Locator:
+    """Opens the form of the first claim and writes into it; returns the claim."""
+    row = page.locator(".hs-ledger > li").first
+    row.get_by_role("button", name="Add your note").click()
+    row.get_by_label("Your note").fill(text)
+    return row
+
+
+def test_note_being_written_when_the_server_restarts_is_not_lost(
+    opened: Open, server: Restartable
+) -> None:
+    page = claims(opened())
+    row = begin_note(page, "I asked her.")
+    server.stop()
+    row.get_by_role("button", name="Save note").click()
+    expect(row.locator(".hs-own-said")).to_contain_text("This is not kept; your words stay here.")
+    expect(row.get_by_label("Your note")).to_have_value("I asked her.")
+    server.start()
+    # The page loads itself again when the server is back.
+    expect(row.locator(".hs-own-said")).to_contain_text("The page was loaded again", timeout=60_000)
+    expect(row.get_by_label("Your note")).to_have_value("I asked her.")
+    assert server.bot.kept_notes == {}
+    row.get_by_role("button", name="Save note").click()
+    expect(row.locator(".hs-note-text")).to_have_text("I asked her.")
+    page.reload()
+    expect(row.locator(".hs-note-text")).to_have_text("I asked her.")
+    expect(page.locator(".hs-own-form")).to_have_count(0)
+    server.bot.kept_notes.clear()
+
+
+def test_note_that_was_given_up_does_not_come_back(opened: Open) -> None:
+    page = claims(opened())
+    row = begin_note(page, "Never mind.")
+    page.keyboard.press("Escape")
+    expect(row.get_by_role("button", name="Add your note")).to_be_focused()
+    page.reload()
+    row.get_by_role("button", name="Add your note").click()
+    expect(row.get_by_label("Your note")).to_have_value("")
+
+
+def test_report_being_written_when_the_server_restarts_is_not_lost(
+    opened: Open, server: Restartable
+) -> None:
+    page = opened()
+    ask(page, VALVE)
+    page.get_by_role("button", name="Wrong answer").click()
+    why = page.get_by_label("Wrong answer: why?")
+    why.fill("It was Monday.")
+    server.stop()
+    page.get_by_role("button", name="Send report").click()
+    said = page.locator("#hs-answer .hs-own-said")
+    expect(said).to_contain_text("This is not kept; your words stay here.")
+    expect(why).to_have_value("It was Monday.")
+    server.start()
+    again(page, LOADED.format("question was"))
+    expect(said).to_contain_text("Send it again")
+    expect(why).to_have_value("It was Monday.")
+    page.get_by_role("button", name="Send report").click()
+    expect(page.locator("#hs-answer .hs-told")).to_contain_text("is noted")
+    with contextlib.closing(Reports(server.store / "reports.sqlite")) as reports:
+        assert [as_case(one)["why"] for one in reports.all()][-1] == "It was Monday."
+
+
+def test_two_people_who_ask_at_once_get_their_own_answers(
+    opened: Open, server: Restartable
+) -> None:
+    pages = {VALVE: opened(), MOON: opened()}
+    server.bot.gate.clear()
+    for question, page in pages.items():
+        page.get_by_label("Your question").fill(question)
+        page.get_by_role("button", name="Ask", exact=True).click()
+        expect(page.locator("#hs-live")).to_contain_text("Searching the documents")
+    server.bot.gate.set()
+    for question, page in pages.items():
+        expect(page.locator("#hs-answer .hs-asked")).to_have_text(question)
+        expect(page.locator(".hs-turn")).to_have_count(0)
+    assert all(history == () for history in server.bot.histories)
+
+
+def test_page_left_open_until_the_server_has_forgotten_it_goes_on(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.page.ask_tab.REMEMBERED", 1.0)
+    bot = FakeBot()
+    with serving(bot, tmp_path) as address:
+        opening = open_page_at(browser, address)
+        page = next(opening)()
+        ask(page, VALVE)
+        page.wait_for_timeout(3500)  # forgotten after a second, in place of a day
+        ask(page, MOON)
+        again(page, FORGOTTEN.format("question was"))
+        assert asked_before(bot) == [VALVE]
+        expect(page.locator(".hs-turn summary")).to_have_text([VALVE])
+        next(opening, None)
 
 
 def drop(page: Page, folder: Path, *sizes: int) -> None:
@@ -258,7 +359,7 @@ def drop(page: Page, folder: Path, *sizes: int) -> None:
     for number, size in enumerate(sizes):
         paths.append(folder / f"{number}-{size}.txt")
         paths[-1].write_bytes(b"It is open. " * ((size << 20) // 12))
-    page.locator("#hs-upload input[type=file]").set_input_files(paths)
+    drag(page, "#hs-upload", *paths)
 
 
 def test_thirty_megabytes_at_once_are_taken_in(
@@ -269,7 +370,7 @@ def test_thirty_megabytes_at_once_are_taken_in(
     page.locator(".hs-documents").wait_for()
     drop(page, tmp_path, 10, 10, 10)
     expect(page.locator("#hs-outcome li")).to_have_text(
-        [f"{number}-10.txt: taken in, 1 passages." for number in range(3)], timeout=60_000
+        [f"{number}-10.txt: taken in, 1 passage." for number in range(3)], timeout=60_000
     )
     assert [server.bot.sizes[f"{number}-10.txt"] >> 20 for number in range(3)] == [9, 9, 9]
     page.reload()
@@ -283,8 +384,8 @@ def test_too_large_a_file_does_not_take_the_others_down(
     page.get_by_role("tab", name="Documents").click()
     page.locator(".hs-documents").wait_for()
     drop(page, tmp_path, 30, 1)
-    expect(page.locator("#hs-refused li")).to_have_text(
+    expect(page.locator("#hs-adding ~ .hs-refused li")).to_have_text(
         ["0-30.txt: has 30.0 MB, over the limit of 20 MB; split it."]
     )
-    expect(page.locator("#hs-outcome li")).to_have_text(["1-1.txt: taken in, 1 passages."])
+    expect(page.locator("#hs-outcome li")).to_have_text(["1-1.txt: taken in, 1 passage."])
     assert "0-30.txt" not in server.bot.sizes

@@ -1,5 +1,6 @@
 """The ledger and the list of documents as HTML."""
 
+import re
 from dataclasses import replace
 
 from bot.answers import Counts
@@ -21,7 +22,8 @@ def test_claim_shows_its_label_its_place_and_why() -> None:
 
 def test_conflict_shows_the_words_of_the_other_side_and_the_way_to_them() -> None:
     html = claims_html(FakeBot().claims(after="2"))
-    assert escape(BUDGET.quote) in html
+    assert escape(BUDGET.quote) in re.sub(r"</?mark[^>]*>", "", html)
+    assert '<mark class="hs-cue">2.6 million crowns</mark>' in html
     assert escape(BUDGET.link) in html
 
 
@@ -42,7 +44,7 @@ def test_documents_are_listed_with_counts_and_the_right_verb() -> None:
     bot.remove("city/budget.txt")
     html = documents_html(bot.documents(), bot.counts(), bot.excluded(), bot.skipped)
     assert "3 documents" in html
-    assert "1 passages · 3 claims · 2 flagged" in html
+    assert "1 passage · 3 claims · 2 flagged" in html
     assert 'aria-label="Delete note.txt"' in html
     assert 'aria-label="Leave out Water fails in Ostrava Street"' in html
     assert 'aria-label="Take in city/budget.txt"' in html
@@ -65,3 +67,13 @@ def test_names_and_titles_are_data() -> None:
     read = Reader(html)
     assert read.tags <= _ALLOWED
     assert not {name for name in read.attributes if name.startswith("on")}
+
+
+def test_uploaded_document_is_named_as_in_the_list() -> None:
+    page = FakeBot().claims()
+    uploaded = replace(
+        page.claims[0], document="upload://a.txt", origins=("upload://a.txt",), citations=()
+    )
+    html = claims_html(replace(page, claims=(uploaded,)))
+    assert '<span class="hs-path">a.txt</span>' in html
+    assert "First said by a.txt" in html

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from bot.answers import BotError, ReasonCode
 from bot.escaping import escape
 from bot.page.cards import highlight, surroundings
-from bot.page.document_page import MAX_SHOWN, Place, document_html, read_place
+from bot.page.document_page import MAX_SHOWN, document_html
 from bot.page.page import answer_html, check_html, error_html
+from bot.page.place import Place, read_place
 from index.documents import Block, Document, Kind
 from tests.fake_bot import (
     ANONYMOUS,

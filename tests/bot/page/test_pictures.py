@@ -7,7 +7,6 @@ import pytest
 
 from bot.answers import BotError
 from bot.page.pictures import (
-    MOST_CUES,
     Wanted,
     page_at,
     picture_html,
@@ -15,6 +14,7 @@ from bot.page.pictures import (
     read_wanted,
     refusal_html,
 )
+from bot.page.spans import MOST
 from index.documents import IndexingError
 from index.loading import parse
 from tests.fake_bot import FakeBot
@@ -67,7 +67,7 @@ def test_request_is_read_as_the_page_sends_it() -> None:
     assert read_wanted(given) == ASKED
     assert read_wanted({**given, "page": "3"}).page == 3
     many = ",".join(["1-2"] * 500)
-    assert len(read_wanted({**given, "cues": many}).cues) == MOST_CUES
+    assert len(read_wanted({**given, "cues": many}).cues) == MOST
 
 
 @pytest.mark.parametrize(

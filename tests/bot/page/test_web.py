@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 import bot.http.serving
 from bot.answers import BotError
 from bot.http.application import create_app
-from bot.http.guard import Guard
+from bot.http.guard import LOGIN_MARK, Guard
 from bot.http.serving import address, bind, configured
 from bot.settings import Settings
 from tests.fake_bot import FakeBot
@@ -96,6 +96,16 @@ def test_configured_password_is_required() -> None:
         right = locked.post("/login", data={"username": "anyone", "password": "right"})
         assert right.status_code == 200
         assert locked.get("/config").status_code == 200
+
+
+def test_each_login_has_a_mark_of_its_own() -> None:
+    with client(Settings(password="right")) as locked:
+        form = {"username": "anyone", "password": "right"}
+        marks = [locked.post("/login", data=form).cookies.get(LOGIN_MARK) for _ in range(2)]
+        assert all(marks)
+        assert marks[0] != marks[1]
+        wrong = locked.post("/login", data={**form, "password": "wrong"})
+        assert wrong.cookies.get(LOGIN_MARK) is None
 
 
 def test_guessing_the_password_of_the_page_is_slowed() -> None:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.writing.events import Event, Stop, Tell, Wrote
+from bot.writing.events import Event, Progress, Stage, Stop, Tell, Wrote
 from bot.writing.listening import Followed
 
 
@@ -32,6 +32,20 @@ def test_first_event_does_not_wait() -> None:
     for batch in Followed(work, rest=5):
         assert texts(batch) == "first"
         break
+    assert time.monotonic() - began < 4
+
+
+def test_first_words_do_not_wait_for_what_was_told_before_them() -> None:
+    def work(tell: Tell, stop: Stop) -> None:
+        tell(Progress(Stage.WRITING))
+        time.sleep(0.2)
+        tell(Wrote("first"))
+        stop.wait(30)
+
+    began = time.monotonic()
+    for batch in Followed(work, rest=5):
+        if texts(batch) == "first":
+            break
     assert time.monotonic() - began < 4
 
 
