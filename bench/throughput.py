@@ -3,8 +3,8 @@
 A folder of generated documents is synced with the default model, and the passages
 that came of it are encoded once more, all together, which is as fast as the encoder
 gets. The two are measured in turn, several times, by the clock and in processor time, which
-a busy machine changes less. Then questions over the new index: the first ones meet
-sentences that have no vectors.
+a busy machine changes less. Then questions over the new index, without a trained model:
+the first ones meet sentences that have no vectors.
 """
 
 import argparse
@@ -73,7 +73,7 @@ def passages(library: Library) -> list[str]:
 
 
 def _ask(library: Library) -> None:
-    bot = Bot(library, Settings())
+    bot = Bot(library, Settings(entailment_model=None))
     asked = questions(_QUESTIONS)
     for words in ("for the first time", "again"):
         taken = [_taken(lambda one=one: bot.ask(one)) for one in asked]  # type: ignore[misc]
