@@ -128,6 +128,10 @@ def conflict_grounds(
 # by reading pairs of bench/standing_cases/development and what `python -m bench.alarms` printed.
 OPPOSED = 0.5
 OPPOSED_ONCE = 0.4
+# Share of the words of one of them that the other must hold where only the model finds them
+# contrary and no values are at odds: it takes texts that have nothing to do with each other for
+# contrary ones. Chosen on bench/standing_cases/development and bench/collections/blind.
+IN_COMMON = 0.33
 
 
 def _conflict(
@@ -149,6 +153,8 @@ def _conflict(
     clash = value_conflict(mine, theirs, same_topic=True)
     if clash is not None:
         return _values_ground(base, near, clash)
+    if exact is None and _in_common(mine, theirs) < IN_COMMON:
+        return None
     # Values that measure different things, or agree: then it was they that misled the model.
     return (
         None if clashing(mine, theirs) or rounded(mine, theirs) else _statement_ground(base, near)
@@ -265,6 +271,12 @@ def _one_proposition(one: str, other: str) -> bool:
     """Whether two contents are about one proposition, so that yes against no is a conflict."""
     mine, theirs = content_stems(one), content_stems(other)
     return min(coverage(mine, theirs), coverage(theirs, mine)) >= ONE_PROPOSITION
+
+
+def _in_common(one: str, other: str) -> float:
+    """Share of the words of one of two contents that the other holds, the larger one."""
+    mine, theirs = content_stems(one), content_stems(other)
+    return max(coverage(mine, theirs), coverage(theirs, mine))
 
 
 def _differ(mine: str, theirs: str, base: Near, near: Near) -> str:

@@ -5,10 +5,11 @@ turns nothing. Opposites are pairs of states or changes that cannot both hold of
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from bot.reading.tokens import content_stems, is_negation, stem, words
+from bot.reading.tokens import Word, content_stems, is_negation, stem, words
 from bot.values.extract import without_refused
 
 # Words left of the bar against words right of it; each word in the forms that the stemmer
@@ -156,8 +157,23 @@ def negated(text: str, other: str) -> bool:
         if is_negation(word) or word.lower in _FAILING:
             clause = takewhile(lambda w: w.surface not in ",;:.?!", found[place + 1 :])
             after = [w for w in clause if content_stems(w.surface)][:REACH]
-            count += any(content_stems(w.surface) & shared for w in after)
+            reached: Sequence[Word] = after
+            if after and all(stem(w.lower) in _LIGHT for w in after):
+                reached = found[:place]
+            count += any(content_stems(w.surface) & shared for w in reached)
     return count % 2 == 1
+
+
+# Verbs that say no more than that something is done: "the inspection was never carried out"
+# negates the inspection.
+_LIGHT = frozenset(
+    map(
+        stem,
+        "carried carry out done do made make held hold taken take place took happened happen "
+        "occurred occur performed perform conducted conduct undertaken undertake existed "
+        "exist".split(),
+    )
+)
 
 
 def opposed(one: str, other: str) -> bool:

@@ -35,10 +35,14 @@ SHUT = near("The clinic never shut its doors.", "a.txt")
 CLOSED = near("The clinic stayed closed all week.", "b.txt")
 
 
-def test_what_both_sides_exclude_is_a_conflict_whatever_the_words() -> None:
+def test_what_both_sides_exclude_is_a_conflict_in_other_words_too() -> None:
     (ground,) = grounds(SHUT, CLOSED)
     assert ground.code is ReasonCode.CONFLICTING_STATEMENT
     assert (ground.near, ground.other) == (SHUT, CLOSED)
+
+
+def test_texts_without_a_word_in_common_are_not_contrary() -> None:
+    assert grounds(near("The clinic took in patients.", "a.txt"), near("Doors stayed shut.")) == []
 
 
 @pytest.mark.parametrize(("there", "here"), [(0.9, 0.2), (0.2, 0.9)])
@@ -73,5 +77,7 @@ def test_one_voice_in_one_document_tells_one_story() -> None:
 
 
 def test_two_voices_in_one_document_can_be_at_odds() -> None:
-    first, _, last = nears("Ana Ruiz said it is open.", "Rain fell.", "Vera Holt said it is shut.")
+    first, _, last = nears(
+        "Ana Ruiz said the pool is open.", "Rain fell.", "Vera Holt said the pool is shut."
+    )
     assert grounds(first, last)

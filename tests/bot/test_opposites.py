@@ -45,3 +45,9 @@ def test_negation_counts_only_where_it_reaches_shared_words() -> None:
 
 def test_contrary_word_in_another_clause_turns_nothing() -> None:
     assert not turned("The lift works again, but the stairs are shut.", "The lift works.")
+
+
+def test_what_was_not_done_is_what_is_negated() -> None:
+    said = "The inspection due in May was never carried out."
+    assert turned(said, "The gearbox had an inspection on 6 May.")
+    assert not turned(said.replace("never ", ""), "The gearbox had an inspection on 6 May.")
