@@ -160,11 +160,22 @@ def _speakers(reading: Reading) -> list[str]:
         layer.name
         for layer in reading.layers
         if layer.kind in (SourceKind.NAMED_PERSON, SourceKind.NAMED_BODY)
+        and not content_stems(layer.name) <= _WRITINGS
     ]
     if not named and reading.stance in _ABOUT_WORDS and reading.cue is not None:
         before = reading.sentence.text[: reading.cue.start].strip()
         named = [before] if content_stems(before) else []
     return named
+
+
+# "According to the post": whatever is cited is one.
+_WRITINGS = frozenset(
+    map(
+        stem,
+        "post article report letter statement notice memo document text message mail email minutes "
+        "paper log study page passage note record story account".split(),
+    )
+)
 
 
 def _mentions(name: str, known: set[str]) -> bool:

@@ -288,6 +288,18 @@ def test_statement_that_keeps_the_doubt_in_other_words_raises_none(
     assert ReasonCode.CERTAINTY_RAISED not in codes(only)
 
 
+def test_statement_may_name_the_writing_that_says_it(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        library.sync(write(tmp_path / "docs", {"a.txt": "Vera Holt wrote that the crane fell."}))
+        bot = Bot(library, load_settings())
+        post, other = (
+            bot.check(f"According to {source}, the crane fell.").statements[0]
+            for source in ("the post", "Ana Ruiz")
+        )
+    assert post.support is Support.SUPPORTED
+    assert other.support is Support.UNSUPPORTED
+
+
 def test_statement_that_drops_the_doubt_raises_certainty(tmp_path: Path) -> None:
     with Library.open(tmp_path / "store", WordEncoder()) as library:
         library.sync(write(tmp_path / "docs", {"a.txt": "The old crane may have lost a bolt."}))
