@@ -416,6 +416,22 @@ def test_ledger_is_saved_as_a_table(open_page: Open) -> None:
     assert HOMES.quote in rows[1]
 
 
+def test_ledger_is_filtered_by_reason_and_saved_as_json(open_page: Open) -> None:
+    page = claims(open_page())
+    rows = page.locator(".hs-ledger > li")
+    page.get_by_label("Reason").click()
+    page.get_by_role("option", name="different values").click()
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("⇄ disputed: different values")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as JSON").click()
+    assert saving.value.suggested_filename == "claims.json"
+    saved = json.loads(saving.value.path().read_text(encoding="utf-8"))
+    codes = [{reason["code"] for reason in one["reasons"]} for one in saved]
+    assert codes == [{"conflicting_values"}]
+    assert saved[0]["citations"]
+
+
 def write_note(place: Locator, text: str) -> None:
     place.get_by_label("Your note").fill(text)
     place.get_by_role("button", name="Save note").click()
