@@ -42,7 +42,7 @@ SIZES = (10_000, 100_000)
 FILES = 1_000
 _QUESTIONS, _SCOPED, _PARAGRAPHS = 40, 10, 10
 _FIRST_DAY = date(2015, 1, 1)
-_WITHOUT_MODEL = Settings(entailment_model=None)
+_WITHOUT_MODEL = Settings(entailment_model=None, answering_model=None)
 _RACY_S = 2.1  # for so long a file that was just written is read again
 
 

@@ -73,7 +73,7 @@ def passages(library: Library) -> list[str]:
 
 
 def _ask(library: Library) -> None:
-    bot = Bot(library, Settings(entailment_model=None))
+    bot = Bot(library, Settings(entailment_model=None, answering_model=None))
     asked = questions(_QUESTIONS)
     for words in ("for the first time", "again"):
         taken = [_taken(lambda one=one: bot.ask(one)) for one in asked]  # type: ignore[misc]

@@ -35,8 +35,8 @@ class HostileBot(FakeBot):
 
     def __init__(self) -> None:
         super().__init__()
-        made = [hostile(text) for text in TEXTS]
-        self.held = {item.path: item for item in made}
+        self.made = [hostile(text) for text in TEXTS]
+        self.held = {item.path: item for item in self.made}
         self.left_out = list(TEXTS)
         self.skipped = tuple(Skipped(text, text) for text in TEXTS)
         self.index_notes = TEXTS[:3]
@@ -78,7 +78,7 @@ class HostileBot(FakeBot):
 
     def claims(self, *_: object, **__: object) -> Claims:
         rows, cited = [], []
-        for number, item in enumerate(self.held.values(), 1):
+        for number, item in enumerate(self.made, 1):  # what a test drops makes no claims
             citation = cite_in(number, item, item.text, str(item.title))
             why = reason(ReasonCode.DENIED, str(item.title), citation, str(item.title))
             cited.append(citation)
