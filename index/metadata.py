@@ -229,7 +229,10 @@ def _mail_heads(text: str, blocks: Sequence[Block]) -> frozenset[int]:
 
     One line "To: …" may be content; two such fields in a row are the head of a mail.
     """
-    found = [bool(_MAIL_FIELD.match(text[block.start : block.end])) for block in blocks]
+    found = [
+        block.kind is not Kind.BYLINE and bool(_MAIL_FIELD.match(text[block.start : block.end]))
+        for block in blocks
+    ]
     following = [*found[1:], False]
     before = [False, *found[:-1]]
     return frozenset(
