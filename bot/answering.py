@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from bot.cross_encoder import CrossEncoderModel
 
 BEFORE_WORDS = 30  # words before a sentence that are shown with it
+KEPT = 2_000  # questions whose judgements stay in memory, each with its sentences
 _MARK = " || "  # what follows is there to be understood, not to be judged
 
 
@@ -38,6 +40,7 @@ class AnsweringModel:
 
     def __init__(self, model: str) -> None:
         self._model = CrossEncoderModel(model)
+        self._probability = lru_cache(KEPT)(self._judged)
 
     def answer_probs(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
         """Probability, 0 to 1, that each sentence answers; in order, empty for none.
@@ -45,12 +48,14 @@ class AnsweringModel:
         Raises:
             ModelError: The model cannot be loaded.
         """
-        logits = self._model.logits(
-            [(question, in_passage(one.sentence, one.before, one.title)) for one in candidates]
-        )
+        told = tuple(in_passage(one.sentence, one.before, one.title) for one in candidates)
+        return list(self._probability(question, told))
+
+    def _judged(self, question: str, told: tuple[str, ...]) -> tuple[float, ...]:
+        logits = self._model.logits([(question, one) for one in told])
         margin = logits[:, -1] - (logits[:, 0] if logits.shape[1] > 1 else 0)
         odds = np.exp(-margin / self._model.manifest.temperature)
-        return [float(p) for p in 1 / (1 + odds)]
+        return tuple(float(p) for p in 1 / (1 + odds))
 
 
 def in_passage(sentence: str, before: str, title: str) -> str:
