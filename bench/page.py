@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,13 @@ from playwright.sync_api import Page, sync_playwright
 from bench.ledger import ROWS, article, fill_rows
 from bench.speed import spread
 from bench.stand_in import StandInEncoder
-from bench.writer_stand_in import MODEL, Script, StandIn
+from bench.writer_stand_in import MODEL, Request, Script, StandIn, says
 from bot.http.application import create_app
 from bot.ledger.index import LedgerIndex
 from bot.ledger.keeping import FILE, name_of_rules
 from bot.pipeline import Bot
 from bot.settings import Settings
+from bot.writing import following
 from index.encoding import Encoder, SentenceTransformerEncoder
 from index.library import Library
 
@@ -208,7 +210,8 @@ def _writing(folder: Path) -> None:
     encoder: Encoder = SentenceTransformerEncoder(None)
     for wait in (0.0, 0.5):  # seconds that the model reads before it writes
         script = Script([f"{word} " for word in words.split()] * 2, wait=wait, pause=0.05)
-        with StandIn(script) as server, Library.open(folder, encoder) as library:
+        with StandIn() as server, Library.open(folder, encoder) as library:
+            server.script = partial(_played, server, script)
             library.sync(Path("docs"))
             asking = {"writer_url": server.url, "writer_model": MODEL}
             with _served(library, folder, **asking) as (bot, address), _page() as page:
@@ -222,9 +225,16 @@ def _writing(folder: Path) -> None:
             )
 
 
-def _first_words(page: Page, server: StandIn, question: str) -> float:
-    """Seconds from the stand-in's first piece to the frame that shows words."""
+def _played(server: StandIn, script: Script, request: Request) -> Script:
+    """The script of an answer, whose pieces alone are stamped; a follow-up is left as it is."""
+    if request["messages"][0]["content"] == following.RULES:
+        return says("No.")
     server.sent.clear()
+    return script
+
+
+def _first_words(page: Page, server: StandIn, question: str) -> float:
+    """Seconds from the stand-in's first piece of an answer to the frame that shows words."""
     page.evaluate(_FIRST_WORDS)
     _answered(page, question)
     shown: Any = page.evaluate("window.firstWords")
