@@ -164,10 +164,13 @@ def show(found: Sequence[Outcome]) -> None:
 
 def speed(encoder: Encoder, rounds: int = 20) -> str:
     """From a model's token to its words, and what the checks of a sentence take."""
-    sentence = "At 02:52 the pressure at Sexton Hill fell from 5.8 to 2.1 bar. [1] "
+    sentences = [
+        f"At 02:52 the pressure at Sexton Hill {verb} from 5.8 to 2.1 bar. [1] "
+        for verb in ("fell", "sank", "dropped", "went down", "declined")
+    ]
     documents = HERE / "collections" / "development" / "incident2" / "documents"
     firsts, checks = [], []
-    with StandIn(Script([sentence] * 5, pause=0.02)) as server:
+    with StandIn(Script(sentences, pause=0.02)) as server:
         asking = {"writer_url": server.url, "writer_model": MODEL}
         with bot_over(documents, encoder, **asking) as bot:
             bot.warm()
