@@ -210,18 +210,13 @@ def _contradiction(reading: Reading, near: Near) -> Ground:
     return Ground(ReasonCode.VALUE_MISMATCH, message, near, first, last)
 
 
-_CLAIMS_LITTLE = re.compile(
-    r"\b(?:may|might|could|can)\b(?!\s+not\b)|\b(?:claim|rumou?r|allegation|speculation)s?\b", re.I
-)
-
-
 def raises_certainty(reading: Reading, supporting: Sequence[Near]) -> Ground | None:
     """The words of doubt or of planning that the statement dropped.
 
     None where some supporting place states it without such words, or the statement itself
     says no more than that it may be so, or that it is claimed.
     """
-    if reading.is_doubtful or _CLAIMS_LITTLE.search(reading.content) or not supporting:
+    if reading.is_doubtful or not supporting or _says_little(reading.content, supporting):
         return None
     planned = [_planned(reading, near) for near in supporting]
     if not all(
@@ -230,6 +225,19 @@ def raises_certainty(reading: Reading, supporting: Sequence[Near]) -> Ground | N
         return None
     grounds = (_raised(near, plan) for near, plan in zip(supporting, planned, strict=True))
     return next((ground for ground in grounds if ground is not None), None)
+
+
+# "May" with a capital is a month.
+_POSSIBLY = re.compile(r"\b(?:may|might|could)\s+(?:(?:have|be|been)\s+)*(?P<verb>[a-z]+)")
+_A_CLAIM = re.compile(r"\W*(?:the\s+|an?\s+)?(?:claim|rumou?r|allegation|speculation)s?\b", re.I)
+
+
+def _says_little(content: str, supporting: Sequence[Near]) -> bool:
+    """Whether a statement is about a claim, or says of what is supported only that it may be so."""
+    if _A_CLAIM.match(content):
+        return True
+    told = content_stems(" ".join(near.reading.content for near in supporting))
+    return any(stem(found["verb"]) in told for found in _POSSIBLY.finditer(content))
 
 
 def _planned(reading: Reading, near: Near) -> Span | None:
