@@ -314,6 +314,23 @@ def resolve_follow_up(question: str, earlier: Sequence[str]) -> str | None:
     return f"{question.strip()} ({(alone or earlier[:1])[-1].strip()})"
 
 
+def stands_alone(question: str) -> bool:
+    """Whether a question names something and points to nothing, so that none before it matters.
+
+    >>> stands_alone("When did the ferry leave Ternsby?"), stands_alone("What did it cost?")
+    (True, False)
+    >>> stands_alone("When does the one to Ternsby leave?")
+    False
+    """
+    points = _PRONOUNS.search(question) or _JOINS.match(question) or _OTHER.search(question)
+    return bool(names(question)) and not points
+
+
+_OTHER = re.compile(
+    r"\b(?:ones?|other|others|another|same|first|second|last|both|former|latter)\b", re.I
+)
+
+
 def _refers_back(question: str) -> bool:
     """Whether a question needs another one to be understood."""
     few = len(content_stems(question))

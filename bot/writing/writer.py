@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation import Turn
+from bot.questions import stands_alone
 from bot.writing import faults, following
 from bot.writing.draft import Draft, read_draft
 from bot.writing.events import Stop, Tell, Wrote, untold
@@ -78,7 +79,7 @@ class Writer:
             until: When the answer must be there.
             stop: Ends it once it is set.
         """
-        if not history:
+        if not history or stands_alone(question):
             return None
         asked = following.messages(question, history)
         soon = until - (1 - UNDERSTANDING) * self._seconds
