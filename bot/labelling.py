@@ -14,7 +14,7 @@ from bot.questions import Asked, Want
 from bot.reading.reading import Stance
 from bot.reading.tokens import content_stems, coverage
 from bot.shelf import Near, Shelf
-from bot.standing import Finding, assess, concerned, is_confirmation, settled
+from bot.standing import Finding, assess, concerned
 from bot.support import Entailment, Pair, Relation
 from index.documents import DocumentInfo
 from index.library import Library
@@ -152,9 +152,8 @@ class Labeller:
             others = around if asks_rank else ()
         else:
             asserting = (lead, *self._same(lead, around))
-            asserting = (*asserting, *self._settled(asserting, around))
             stances = self.stances(asserting, around)
-            looked_at += [self._targets(near).around for near in around if _bears(near)]
+            looked_at += [self._targets(near).around for near in around if _refuses(near)]
             others = around
         replaced = [near for near in others if supersedes(lead, near)]
         others = tuple(near for near in current(others) if near not in replaced)
@@ -181,7 +180,7 @@ class Labeller:
         if lead.reading.stance in _SILENT:
             return False
         nears = [near for near in self.around(lead) if near.info.path in newcomers]
-        if any(_bears(near) or corrects(near) for near in nears):
+        if any(_refuses(near) or corrects(near) for near in nears):
             return True
         told = [near for near in nears if near.reading.asserts]
         content = lead.reading.content
@@ -222,21 +221,6 @@ class Labeller:
         found = [near for near in around if _refuses(near) and keys & self._targets(near).keys]
         return tuple(found)
 
-    def _settled(self, asserting: Sequence[Near], around: Sequence[Near]) -> tuple[Near, ...]:
-        """Places that confirm on record what is asserted, or that the lead so confirms."""
-        keys = {near.key for near in asserting}
-        lead = asserting[0]
-        mine = self._targets(lead).keys if is_confirmation(lead) else frozenset()
-        return tuple(
-            near
-            for near in around
-            if near.key not in keys
-            and (
-                (near.key in mine and near.reading.asserts)
-                or (is_confirmation(near) and lead.key in self._targets(near).keys)
-            )
-        )
-
     def _targets(self, stance: Near) -> _Concerned:
         key = (self._library.generation, *stance.key)
         found = self._concerned.get(key)
@@ -244,8 +228,7 @@ class Labeller:
             if len(self._concerned) > 10_000:
                 self._concerned.clear()
             around = self._around(stance)
-            find = settled if is_confirmation(stance) else concerned
-            targets = find(stance, (*around.nears, *self._referred(stance, around.nears)))
+            targets = concerned(stance, (*around.nears, *self._referred(stance, around.nears)))
             same = [near for target in targets[:1] for near in self._same(target, around.nears)]
             keys = frozenset(near.key for near in (*targets, *same))
             found = _Concerned(keys, replace(around, nears=()))
@@ -287,11 +270,6 @@ class Labeller:
 
 def _refuses(near: Near) -> bool:
     return near.reading.stance in (Stance.DENIES, Stance.NOT_CONFIRMED)
-
-
-def _bears(near: Near) -> bool:
-    """Whether a place says of a claim elsewhere that it holds, does not, or is not confirmed."""
-    return _refuses(near) or is_confirmation(near)
 
 
 def _pair(evidence: Near, statement: Near, cosine: float) -> Pair:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import Standing
-from bot.conflicts import value_conflict
 from bot.grounds import Ground, conflict_grounds, distinct, doubts_of, single_origin, stance_ground
 from bot.origins import independent, origin_key, origins_of, same_origin
 from bot.reading.reading import Reading, Stance
@@ -156,44 +155,6 @@ def concerned(stance: Near, candidates: Sequence[Near]) -> tuple[Near, ...]:
         if value >= max(CONCERNS, best - (DOUBTFUL_MARGIN if near.reading.is_doubtful else MARGIN))
     ]
     return tuple(near for _, near in sorted(keep, key=lambda item: -item[0]))
-
-
-# A named body that confirms something is set beside the claim that it confirms only where
-# words and embeddings are this close, and its words hold most of the claim's. Set by hand:
-# a wrong "confirmed" promises what nobody checked, so it is higher than for a doubt.
-SETTLES = 0.55
-SETTLED = 0.5
-
-
-def is_confirmation(near: Near) -> bool:
-    """Whether a named source confirms something on record, with no doubt of its own."""
-    reading = near.reading
-    return reading.stance is Stance.CONFIRMS and bool(reading.layers) and not reading.is_doubtful
-
-
-def settled(confirmation: Near, candidates: Sequence[Near]) -> tuple[Near, ...]:
-    """The claims of others that a confirmation is about, nearest first.
-
-    ``candidates`` are places near it, their cosines measured from it. A claim with a value
-    that differs from what is confirmed is not among them.
-    """
-    content = confirmation.reading.content
-    told = content_stems(content) - _CLAIM_STEMS
-    mine = origin_key(confirmation)[0]
-    scored = []
-    for near in candidates:
-        if not near.reading.asserts or same_origin(mine, origin_key(near)[0]):
-            continue
-        claim = content_stems(near.reading.content) - _CLAIM_STEMS
-        shared = max(coverage(claim, told), coverage(told, claim))
-        value = (near.cosine + shared) / 2
-        unlike = value_conflict(near.reading.content, content, same_topic=True) is not None
-        if value >= SETTLES and shared >= SETTLED and not unlike:
-            scored.append((value, near))
-    best = max((value for value, _ in scored), default=0.0)
-    return tuple(
-        near for value, near in sorted(scored, key=lambda one: -one[0]) if value >= best - MARGIN
-    )
 
 
 # What a demonstrative points back to ("a fire at that address") counts so much more.

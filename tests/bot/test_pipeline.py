@@ -14,7 +14,7 @@ from bot.pipeline import Bot
 from bot.settings import load_settings
 from bot.support import Judgement, Pair
 from index.documents import UnknownDocument
-from index.encoding import Vectors
+from index.encoding import SentenceTransformerEncoder, Vectors
 from index.library import Library
 from index.scope import Scope
 from tests.bot.contract import keeps_answer_contract, keeps_check_contract, keeps_claims_contract
@@ -286,6 +286,33 @@ def test_statement_that_keeps_the_doubt_in_other_words_raises_none(
         only = Bot(library, load_settings()).check(told).statements[0]
     assert only.standing is Standing.UNVERIFIED
     assert ReasonCode.CERTAINTY_RAISED not in codes(only)
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "standing"),
+    [
+        ("the old mill was sold to Corran Holdings", Standing.CONFIRMED),
+        ("the old mill was not sold to Corran Holdings", Standing.DISPUTED),
+        ("the old mill was built in 1840", Standing.REPORTED),
+        ("the old mill is still there", Standing.REPORTED),
+    ],
+)
+def test_confirmation_confirms_what_it_says_and_no_more(
+    tmp_path: Path, encoder: SentenceTransformerEncoder, confirmed: str, standing: Standing
+) -> None:
+    docs = write(
+        tmp_path / "docs",
+        {
+            "a.txt": "Publisher: Marn Gazette\n\nThe old mill was sold to Corran Holdings.",
+            "b.txt": f"Publisher: Herald\n\nThe mayor confirmed that {confirmed}.",
+        },
+    )
+    with Library.open(tmp_path / "store", encoder) as library:
+        library.sync(docs)
+        bot = Bot(library, load_settings())
+        bot.complete_ledger()
+        (claim,) = bot.claims(document="a.txt").claims
+    assert claim.standing is standing
 
 
 def test_statement_may_name_the_writing_that_says_it(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from bot.answers import ReasonCode, Standing
 from bot.grounds import distinct, doubts_of, single_origin, superseding
 from bot.origins import independent, origin_key, origins_of
 from bot.shelf import Near
-from bot.standing import Finding, assess, concerned, is_confirmation, settled
+from bot.standing import Finding, assess, concerned
 from tests.bot.overlap import OverlapEntailment
 from tests.bot.places import near, nears
 
@@ -336,28 +336,6 @@ def test_two_bodies_are_two_origins() -> None:
         "A spokesman for the coastguard said that the pool was closed.", "b.txt", "The Post"
     )
     assert len(origins_of([one, other])) == 2
-
-
-def test_confirmation_on_record_is_about_the_claim_in_its_words() -> None:
-    rumour = near("Word is that the council closed the old pool.", "a.txt")
-    other = near("Word is that the school will move.", "a.txt")
-    told = near("The Water Board confirmed that the council has closed the old pool.", "b.txt")
-    assert is_confirmation(told)
-    assert settled(told, (rumour, other)) == (rumour,)
-
-
-@pytest.mark.parametrize(
-    "claim",
-    [
-        "The Water Board said that the council has closed the old pool.",
-        "Word is that the council closed three old pools on 4 May.",
-    ],
-)
-def test_confirmation_settles_neither_its_own_claim_nor_another_value(claim: str) -> None:
-    told = near(
-        "The Water Board confirmed that the council has closed two old pools on 4 May.", "b.txt"
-    )
-    assert settled(told, (near(claim, "a.txt"),)) == ()
 
 
 def test_pronoun_in_a_refusal_stands_for_what_it_was_asked_about() -> None:
