@@ -14,7 +14,7 @@ from bot.questions import Asked, Want
 from bot.reading.reading import Stance
 from bot.reading.tokens import content_stems, coverage
 from bot.shelf import Near, Shelf
-from bot.standing import Finding, assess, concerned
+from bot.standing import Finding, assess, concerned, may_concern
 from bot.support import Entailment, Pair, Relation
 from index.documents import DocumentInfo
 from index.library import Library
@@ -153,7 +153,8 @@ class Labeller:
         else:
             asserting = (lead, *self._same(lead, around))
             stances = self.stances(asserting, around)
-            looked_at += [self._targets(near).around for near in around if _refuses(near)]
+            refusing = self._refusing(asserting, around)
+            looked_at += [self._targets(near).around for near in refusing]
             others = around
         replaced = [near for near in others if supersedes(lead, near)]
         others = tuple(near for near in current(others) if near not in replaced)
@@ -218,8 +219,20 @@ class Labeller:
     def stances(self, asserting: Sequence[Near], around: Sequence[Near]) -> tuple[Near, ...]:
         """Denials and non-confirmations among ``around`` that concern what is asserted."""
         keys = {near.key for near in asserting}
-        found = [near for near in around if _refuses(near) and keys & self._targets(near).keys]
-        return tuple(found)
+        refusing = self._refusing(asserting, around)
+        return tuple(near for near in refusing if keys & self._targets(near).keys)
+
+    def _refusing(self, asserting: Sequence[Near], around: Sequence[Near]) -> tuple[Near, ...]:
+        """Denials and non-confirmations that may concern one of some places.
+
+        What each is about must be searched for, so the others are passed over first.
+        """
+        return tuple(
+            near
+            for near in around
+            if _refuses(near)
+            and any(may_concern(near, claim, self._cosine(near, claim)) for claim in asserting)
+        )
 
     def _targets(self, stance: Near) -> _Concerned:
         key = (self._library.generation, *stance.key)

@@ -132,22 +132,13 @@ def concerned(stance: Near, candidates: Sequence[Near]) -> tuple[Near, ...]:
     refers back ("it could not be verified") concerns the claim just before.
     Bodies are asked about doubtful claims, so these come first among equals.
     """
-    reading = stance.reading
-    if not reading.concerns:
-        return tuple(
-            n
-            for n in candidates
-            if n.info.path == stance.info.path and n.reading.sentence.position == reading.target
-        )
-    about = _about(reading)
-    scored = []
-    for near in candidates:
-        if near.reading.asserts and near.key != stance.key:
-            shared = coverage(about, content_stems(near.reading.sentence.text))
-            told = near.info.path == stance.info.path
-            meant = told and near.reading.sentence.position == reading.target
-            value = (near.cosine + shared) / 2 + DOUBTFUL_FIRST * near.reading.is_doubtful
-            scored.append((value + MEANT * meant, near))
+    if not stance.reading.concerns:
+        return tuple(near for near in candidates if _is_meant(stance, near))
+    scored = [
+        (_closeness(stance, near, near.cosine), near)
+        for near in candidates
+        if near.reading.asserts and near.key != stance.key
+    ]
     best = max((value for value, _ in scored), default=0.0)
     keep = [
         (value, near)
@@ -155,6 +146,28 @@ def concerned(stance: Near, candidates: Sequence[Near]) -> tuple[Near, ...]:
         if value >= max(CONCERNS, best - (DOUBTFUL_MARGIN if near.reading.is_doubtful else MARGIN))
     ]
     return tuple(near for _, near in sorted(keep, key=lambda item: -item[0]))
+
+
+def may_concern(stance: Near, claim: Near, cosine: float) -> bool:
+    """Whether ``concerned`` could choose a claim, whatever else there is to choose.
+
+    ``cosine`` is that of the two.
+    """
+    if not stance.reading.concerns:
+        return _is_meant(stance, claim)
+    return _closeness(stance, claim, cosine) >= CONCERNS
+
+
+def _closeness(stance: Near, claim: Near, cosine: float) -> float:
+    """How close what a stance concerns is to a claim, from about 0 to 1.5."""
+    shared = coverage(_about(stance.reading), content_stems(claim.reading.sentence.text))
+    doubtful = DOUBTFUL_FIRST * claim.reading.is_doubtful
+    return (cosine + shared) / 2 + doubtful + MEANT * _is_meant(stance, claim)
+
+
+def _is_meant(stance: Near, claim: Near) -> bool:
+    """Whether the words of a stance point back to the claim."""
+    return claim.key == (stance.info.path, stance.reading.target)
 
 
 # What a demonstrative points back to ("a fire at that address") counts so much more.

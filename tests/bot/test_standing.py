@@ -8,7 +8,7 @@ from bot.answers import ReasonCode, Standing
 from bot.grounds import distinct, doubts_of, single_origin, superseding
 from bot.origins import independent, origin_key, origins_of
 from bot.shelf import Near
-from bot.standing import Finding, assess, concerned
+from bot.standing import Finding, assess, concerned, may_concern
 from tests.bot.overlap import OverlapEntailment
 from tests.bot.places import near, nears
 
@@ -286,6 +286,17 @@ def test_stance_concerns_the_nearest_claim_and_what_is_about_as_near() -> None:
     weather = near("It rained on the harbour all day.", "b.txt", cosine=0.2)
     assert concerned(denial, [weather, claim]) == (claim,)
     assert concerned(denial, [weather]) == ()
+
+
+def test_what_a_stance_may_concern_is_what_it_could_choose() -> None:
+    denial = near(f"The mayor denied that {POOL}", "d.txt")
+    claim = near(POOL, "a.txt", cosine=0.9)
+    weather = near("It rained on the harbour all day.", "b.txt", cosine=0.2)
+    assert may_concern(denial, claim, 0.9)
+    assert not may_concern(denial, weather, 0.2)
+    told, back, rain = nears(f"Sources said that {POOL}", "The mayor denied it.", "It rained.")
+    assert may_concern(back, told, 0.0)  # it points back to it, however far they are
+    assert not may_concern(back, rain, 0.9)
 
 
 def test_stance_that_refers_back_concerns_the_claim_before_it() -> None:
