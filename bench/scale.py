@@ -195,6 +195,7 @@ def first_asked(store: Path, count: int = _QUESTIONS) -> list[tuple[float, float
     questions = [words.question() for _ in range(count)]
     with Library.open(store, ENCODER) as library:
         bot = Bot(library, _WITHOUT_MODEL)
+        bot.warm()
         bot.ask(words.question())
         return [_asked(bot, question) for question in questions]
 
@@ -212,6 +213,7 @@ def measure(store: Path, unread: Sequence[tuple[float, float]], count: int = _QU
     questions = [words.question() for _ in range(count)]
     with library:
         bot = Bot(library, _WITHOUT_MODEL)
+        bot.warm()
         bot.ask(words.question())
         new = [_asked(bot, question) for question in questions]
         again = [_asked(bot, question) for question in questions]

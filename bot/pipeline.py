@@ -1,5 +1,6 @@
 """The bot: a question or a text in, statements with two labels out."""
 
+import gc
 import logging
 import threading
 import time
@@ -331,11 +332,18 @@ class Bot:
         return ledger.examples(self.library, self._shelf, limit)
 
     def warm(self) -> None:
-        """Loads the embedding model, so that the first question need not wait for it."""
+        """Loads the models, so that the first question need not wait for them.
+
+        What is loaded stays, and the garbage collector does not look at it again: a full pass
+        over all of it would hold up some question for a third of a second.
+        """
         self.library.encoder.encode(["ready"])
+        _ = self._labeller.fault, self._fault
         self._warm.set()
         if self._writer is not None:
             self._writer.load()
+        gc.collect()
+        gc.freeze()
 
     def follow(self, folder: Path) -> None:
         """Takes in what changed in ``folder``; questions are answered from what is there.

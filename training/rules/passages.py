@@ -16,7 +16,7 @@ from training.rules.claims import is_presentable
 from training.rules.clauses import has_finite
 
 # Captions, dialogues, templates, reviews: no ordinary prose.
-_LEFT_OUT = frozenset(
+LEFT_OUT = frozenset(
     "subjqa snli_devtest cad_nli breaking_nli med dnc cb control equate negnli lfqa".split()
 )
 _MOST_PASSAGES = 3000
@@ -40,7 +40,7 @@ def passages(data: Path, rng: Random) -> list[Passage]:
         (path, field)
         for folder, field in (("pairs", "evidence"), ("qa", "passage"))
         for path in sorted((data / folder).glob("*.train.jsonl.gz"))
-        if path.name.split(".")[0] not in _LEFT_OUT
+        if path.name.split(".")[0] not in LEFT_OUT
     ]
     if not files:
         raise FileNotFoundError(f"no *.train.jsonl.gz in {data}/pairs or {data}/qa")
