@@ -181,9 +181,13 @@ _NAMED = re.compile(
 )
 
 
-# "At the vote 55 members were present": people and things that are counted after all.
+# "At the vote 55 members were present", "it took the firm 14 months": what is counted or
+# measured after all.
 _COUNTED = re.compile(
-    r"\s+(?:\w+\s+)?(?:people|men|women|children|persons|passengers|members|\w+s\s+(?:was|were|are|have|had|has)\b)",
+    r"\s+(?:(?:\w+\s+)?(?:people|men|women|children|persons|passengers|members|\w+s\s+(?:was|were|are|have|had|has)\b)"
+    r"|(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries"
+    r"|(?:kilo|centi|milli)?met(?:re|er)s?|k?m|cm|mm|miles?|feet|foot|inch(?:es)?|yards?|acres?|hectares?"
+    r"|(?:kilo|milli)?grams?|kg|pounds?|tonnes?|tons?|(?:milli)?lit(?:re|er)s?|gallons?|barrels?|degrees?|knots?)\b)",
     re.I,
 )
 _NAMED_PROPER = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+\s+$")

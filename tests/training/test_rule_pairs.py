@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from training.rule_pairs import write
+from training.rules.names import name_book
 from training.rules.paired.pair import Label, Pair
 from training.rules.paired.pairs import make_pairs
 from training.rules.passages import is_anchor, passages
@@ -18,6 +19,8 @@ PASSAGE = (
     "In June, the harbour was closed for 12 days, and the boats were moved to the north. "
     "However, the board did not approve the larger plan that the owners wanted to build."
 )
+
+BOOK = name_book([PASSAGE])
 
 
 def seeded(seed: int = 1) -> Random:
@@ -32,7 +35,7 @@ def test_the_command_reads_train_files_only_and_writes_whole_lines(tmp_path: Pat
     found = passages(tmp_path / "data", seeded())
     assert len(found) == 1
     assert all(is_anchor(sentence) for sentence in found[0].sentences)
-    pairs = make_pairs(found, 60, seeded())
+    pairs = make_pairs(found, BOOK, 60, seeded())
     assert {pair.label for pair in pairs} >= {Label.ENTAILMENT, Label.CONTRADICTION}
     write(pairs, tmp_path / "out.jsonl.gz")
     with gzip.open(tmp_path / "out.jsonl.gz", "rt") as file:
@@ -51,7 +54,7 @@ def test_the_same_seed_makes_the_same_pairs(tmp_path: Path) -> None:
 
     def made() -> list[Pair]:
         rng = seeded(3)
-        return make_pairs(passages(tmp_path, rng), 40, rng)
+        return make_pairs(passages(tmp_path, rng), BOOK, 40, rng)
 
     assert made() == made()
 

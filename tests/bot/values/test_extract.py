@@ -165,6 +165,13 @@ def test_two_values_agree_where_both_can_be_true(one: str, other: str, agree: bo
     assert compatible(only(one), only(other)) is agree
 
 
+def test_number_after_a_noun_is_a_measure_where_a_unit_follows_and_else_a_name() -> None:
+    assert only("It took the firm 14 months.").unit == {"month"}
+    assert only("They gave the pool 20 metres of rope.").low == 20
+    assert values("It went to the Alder 20.") == ()
+    assert values("She lives in house 2.") == ()
+
+
 def test_bound_has_one_end_and_a_range_two() -> None:
     assert is_bound(only("at least 5 boats"))
     assert is_bound(only("up to 5 boats"))

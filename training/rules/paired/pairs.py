@@ -11,7 +11,7 @@ from bot.values.extract import values
 from training.rules.claims import Claim
 from training.rules.clauses import is_hedged
 from training.rules.deeds import deed
-from training.rules.names import NameBook, name_book
+from training.rules.names import NameBook
 from training.rules.paired.bases import rarest, sound_bases
 from training.rules.paired.evidence import evidence_of, second_claim, shared_stems, with_second
 from training.rules.paired.neutral import neutral_pairs
@@ -22,12 +22,11 @@ from training.rules.spoiled.spoiling import NEUTRAL, spoilings
 _SHARES = {Label.ENTAILMENT: 0.45, Label.CONTRADICTION: 0.35, Label.NEUTRAL: 0.20}
 
 
-def make_pairs(found: Sequence[Passage], limit: int, rng: Random) -> list[Pair]:
+def make_pairs(found: Sequence[Passage], book: NameBook, limit: int, rng: Random) -> list[Pair]:
     """Up to ``limit`` pairs of ``found``, shuffled, none twice, in the shares of the labels.
 
     No data set gives more than a fifth, no kind far more than it should.
     """
-    book = name_book(" ".join(p.sentences) for p in found)
     made: dict[Label, list[Pair]] = defaultdict(list)
     kinds: Counter[str] = Counter()
     origins: Counter[str] = Counter()
