@@ -6,6 +6,7 @@ nothing sets them apart: not another date, not another name, not another unit.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.reading.tokens import content_stems, names, stem, words
 from bot.values.extract import stated, values
@@ -73,7 +74,50 @@ def clashing(mine: str, theirs: str) -> list[tuple[Value, Value]]:
     """
     here = [value for value in stated(mine)[:MOST_VALUES] if _clashes(value, theirs)]
     there = [value for value in stated(theirs)[:MOST_VALUES] if _clashes(value, mine)]
-    return [(value, rival) for value in here for rival in there if comparable(value, rival)]
+    found = [(value, rival) for value in here for rival in there if comparable(value, rival)]
+    return [*found, *differing_shares(mine, theirs)]
+
+
+def differing_shares(mine: str, theirs: str) -> list[tuple[Value, Value]]:
+    """Each number told of a total with another one told of the same total in the other text.
+
+    >>> [(a.low, b.low) for a, b in differing_shares("All 46 passed.", "38 of the 46 passed.")]
+    [(46.0, 38.0)]
+    """
+    return [
+        (part, other)
+        for part, whole in _parts_of_wholes(mine)
+        for other, its_whole in _parts_of_wholes(theirs)
+        if compatible(whole, its_whole) and not compatible(part, other)
+    ]
+
+
+_OF_THE = re.compile(r"\s+(?:out\s+)?of\s+(?:all\s+)?(?:the|its|their|our|his|her|these|those)?\s*")
+_ALL = re.compile(r"\ball\s+(?:of\s+)?(?:the|its|their|our|his|her|these|those)?\s*$", re.I)
+
+
+def _parts_of_wholes(text: str) -> list[tuple[Value, Value]]:
+    """Each number told of a total, with the total: 38 and 46 in "38 of the 46 pumps".
+
+    "All 46 pumps" gives 46 twice.
+    """
+    if not _SHARE.search(text):
+        return []
+    numbers = [v for v in stated(text)[:MOST_VALUES] if v.kind is ValueKind.NUMBER]
+    found = [
+        (one, other)
+        for one, other in pairwise(numbers)
+        if _OF_THE.fullmatch(text, one.end, other.start)
+    ]
+    wholes = {other for _, other in found}
+    return found + [
+        (one, one)
+        for one in numbers
+        if one not in wholes and _ALL.search(text, max(0, one.start - 20), one.start)
+    ]
+
+
+_SHARE = re.compile(r"\bof\b|\ball\b", re.I)
 
 
 def rounded(mine: str, theirs: str) -> bool:
@@ -182,7 +226,12 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
 
 
 def _clashes(value: Value, theirs: str) -> bool:
-    rivals = [other for other in stated(theirs)[:MOST_VALUES] if comparable(value, other)]
+    given = stated(theirs)[:MOST_VALUES]
+    rivals = [other for other in given if comparable(value, other)]
+    if value.kind is ValueKind.MONEY:  # "… 52,000 crowns, of which about 14,000 went on wages"
+        agreed = [replace(v, kind=value.kind) for v in given if v.kind is ValueKind.NUMBER]
+        if any(compatible(value, other) for other in agreed):
+            return False
     return bool(rivals) and not any(compatible(value, other) for other in rivals)
 
 

@@ -32,12 +32,18 @@ def origins_of(asserting: Sequence[Near]) -> dict[str, str]:
 def same_origin(one: str, other: str) -> bool:
     """Whether two keys of ``origin_key`` may be one origin; if they may, they count as one.
 
+    Who publishes a document speaks in it, and a body that is named may be its publisher.
+
     >>> same_origin("named|rachel holt", "named|holt"), same_origin("named|holt", "named|ruiz")
     (True, False)
+    >>> same_origin("document|corrigan coatings ltd", "named|corrigan")
+    True
     """
-    if not (_NAMED.match(one) and _NAMED.match(other)):
+    mine, theirs = _words_of(one), _words_of(other)
+    if one == other or not mine or not theirs:
         return one == other
-    mine, theirs = (set(key.removeprefix("named|").split()) for key in (one, other))
+    if one.startswith("document|") and other.startswith("document|"):
+        return False
     return mine <= theirs or theirs <= mine
 
 
@@ -47,7 +53,20 @@ def independent(asserting: Sequence[Near]) -> int:
 
 
 UNKNOWN = "unknown"
-_NAMED = re.compile(r"named\|(?!document\|)")
+_NAMED = re.compile(r"named\|(?!document\|)(?P<name>.+)")
+_PUBLISHED = re.compile(r"document\|(?P<name>.+)")
+
+
+def _words_of(key: str) -> frozenset[str]:
+    """Stems of the name in a key; empty where it names nobody."""
+    named, published = _NAMED.fullmatch(key), _PUBLISHED.fullmatch(key)
+    if named:
+        return frozenset(named["name"].split())
+    if published and published["name"] != UNKNOWN:
+        return content_stems(published["name"]) - _MEMBERS
+    return frozenset()
+
+
 _UNNAMED = "an unnamed source"
 
 
@@ -88,11 +107,13 @@ def _identity(layer: Attribution) -> str:
 
 _SPEAKS_FOR = re.compile(r"\bspokes\w+\s+(?:for|of|at)\s+(?P<body>[^,()]+)")
 _SPEAKER_OF = re.compile(r"(?:^|,\s+)(?:an?\s+|the\s+)?(?P<body>[^,()]+?)\s+spokes\w+\b")
+# "Piers Latham of Corrigan", but not "the Duke of Marn".
+_MEMBER_OF = re.compile(r"(?:[A-Z][\w.’'-]+\s+){2,3}(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z][^,()]+)")
 
 
 def _spoken_for(name: str) -> str:
     """The words of the body that a spokesperson speaks for; empty for anybody else."""
-    match = _SPEAKS_FOR.search(name) or _SPEAKER_OF.search(name)
+    match = _SPEAKS_FOR.search(name) or _SPEAKER_OF.search(name) or _MEMBER_OF.match(name)
     return " ".join(sorted(content_stems(match["body"]) - _MEMBERS)) if match else ""
 
 

@@ -12,10 +12,17 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
 
-from bot.conflicts import ValueConflict, comparable, same_person, sets_apart, value_conflict
+from bot.conflicts import (
+    ValueConflict,
+    comparable,
+    differing_shares,
+    same_person,
+    sets_apart,
+    value_conflict,
+)
 from bot.moods import Mood, mood, planning_cue
 from bot.opposites import turned
-from bot.reading.people import differently_named
+from bot.reading.people import differently_named, other_office
 from bot.reading.tokens import content_stems, coverage, names, stem, words
 from bot.values.extract import dates, stated, values
 from bot.values.ranks import rank_holder
@@ -199,6 +206,8 @@ def rival_values(statement: str, evidence: str) -> ValueConflict | None:
     """
     if sets_apart(statement, evidence):
         return None
+    for part, other in differing_shares(statement, evidence):
+        return ValueConflict(part, other)
     given = stated(evidence)
     numbers = [v for v in given if v.kind is ValueKind.NUMBER]
     for value in stated(statement):
@@ -281,6 +290,8 @@ def _plain(text: str) -> str:
 
 def values_missing(pair: Pair) -> bool:
     """Whether the statement gives a value that the evidence (or its context) does not."""
+    if differing_shares(pair.statement, pair.evidence):
+        return True
     wanted = [value for value in values(pair.statement) if value.kind is not ValueKind.RANK]
     kinds = {value.kind for value in wanted}
     given = [*stated(pair.evidence)] if wanted else []
@@ -335,14 +346,16 @@ def _agree(told: Value, given: Value) -> bool:
 
 
 def names_missing(pair: Pair) -> bool:
-    """Whether the statement names somebody or something that the evidence does not.
+    """Whether the statement names somebody, something or an office that the evidence does not.
 
     A name may stand just before the evidence, unless the evidence opens with another.
     """
     near = pair.evidence if _opens_with_name(pair) else f"{pair.evidence} {pair.context}"
     known = {stem(w.lower) for w in words(near)}
-    return any(not told & known for told in _named(pair.statement)) or differently_named(
-        pair.statement, near
+    return (
+        any(not told & known for told in _named(pair.statement))
+        or differently_named(pair.statement, near)
+        or other_office(pair.statement, pair.evidence)
     )
 
 

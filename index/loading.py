@@ -1,13 +1,15 @@
 """Bytes → Document. What a file states is kept; what it does not state stays None."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from index.clutter import mark_clutter
 from index.decoding import decode
 from index.delimited import read_delimited
-from index.documents import Block, Document, IndexingError
+from index.documents import Block, Document, IndexingError, Kind
 from index.language import detect_language
+from index.letterhead import read_letterhead
 from index.mail import read_mail
 from index.markdown import read_markdown
 from index.metadata import Fields, read_head
@@ -131,9 +133,18 @@ def _document(
         )
     language = detect_language(text)
     blocks, stated = read_head(text, blocks)
-    blocks = mark_clutter(text, blocks, language)
     fields = fields.or_else(stated)
+    letterhead = None if fields.publisher else read_letterhead(text, blocks)
+    if letterhead is not None:
+        fields = replace(fields, publisher=letterhead.name)
+        blocks = tuple(
+            replace(block, kind=Kind.BYLINE) if place in letterhead.lines else block
+            for place, block in enumerate(blocks)
+        )
+    blocks = mark_clutter(text, blocks, language)
     title = fields.title or (None if titled else first_line_title(text, blocks))
+    if title is None and letterhead is not None:
+        title = letterhead.title
     return Document(
         path=name,
         text=text,

@@ -167,6 +167,12 @@ def date_of_line(line: str) -> str | None:
     return date if all(word.isupper() or word in ("at", "on") for word in words) else None
 
 
+def dateline_of(line: str) -> str | None:
+    """The date in a line of a place and a date ("Orrin, 4 May 2024"), as it stands; or None."""
+    found = _DATELINE.fullmatch(line.strip())
+    return found["date"] if found and date_of_line(found["date"]) is not None else None
+
+
 def is_signature(line: str) -> bool:
     """Whether a line signs a quoted post or quotation: ``— Jane Doe (@jane) May 3, 2024``."""
     found = _SIGNATURE.fullmatch(line.strip())
@@ -250,10 +256,8 @@ def _header(line: str, *, first: bool) -> tuple[str, str] | None:
         return "author", author
     if date_of_line(line) is not None:
         return "date", line
-    dateline = None if first else _DATELINE.fullmatch(line.strip())
-    if dateline is not None and date_of_line(dateline["date"]) is not None:
-        return "date", dateline["date"]
-    return None
+    stated = None if first else dateline_of(line)
+    return None if stated is None else ("date", stated)
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int]]:

@@ -56,8 +56,12 @@ _STAMP = re.compile(
 )
 
 
-# "09:24 Ada Brunt: …": a line of a chat.
-_POSTED = re.compile(r"(?P<source>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}):\s+(?=\S)")
+# "09:24 Ada Brunt: …": a line of a chat. "12:40 Correction: …" names no speaker.
+_POSTED = re.compile(
+    r"(?!(?:Corrections?|Corrected|Updated?|Note|Summary|Status|Resolved|Identified|Investigating"
+    r"|Monitoring|Impact|Cause|Result|Action|Alert|Alarm|Warning|Error|Info|Re)\b)"
+    r"(?P<source>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}):\s+(?=\S)"
+)
 
 
 @lru_cache(maxsize=8192)

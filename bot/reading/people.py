@@ -1,4 +1,6 @@
-"""Names that share their last word and are two all the same: Hilda Crane and Tilda Crane."""
+"""Names and offices that look alike and are two: Hilda and Tilda Crane, president and vice."""
+
+import re
 
 from bot.reading.tokens import names, words
 
@@ -31,6 +33,35 @@ def differently_named(text: str, other: str) -> bool:
         if rivals and given not in present and not any(_agree(given, one) for one in rivals):
             return True
     return False
+
+
+_OFFICE = re.compile(
+    r"\b(?P<below>(?:vice|deputy|assistant|acting|interim|associate)[-\s]+)?"
+    r"(?P<office>president|chair(?:man|woman|person)?|chancellor|chief|commissioner|director"
+    r"|editor|governor|head|inspector|leader|manager|mayor|minister|premier|principal|professor"
+    r"|prosecutor|secretary|speaker|treasurer)\b",
+    re.I,
+)
+
+
+def other_office(text: str, other: str) -> bool:
+    """Whether an office of one text stands in the other only for somebody below it.
+
+    >>> other_office("She was elected president.", "She was elected Vice-President.")
+    True
+    >>> other_office("The president spoke.", "The president and the vice-president spoke.")
+    False
+    """
+    mine, theirs = _offices(text), _offices(other)
+    return any(not mine[office] & theirs[office] for office in mine.keys() & theirs.keys())
+
+
+def _offices(text: str) -> dict[str, set[bool]]:
+    """Each office that is named, and whether it is held or deputised for; perhaps both."""
+    found: dict[str, set[bool]] = {}
+    for match in _OFFICE.finditer(text):
+        found.setdefault(match["office"].lower(), set()).add(match["below"] is not None)
+    return found
 
 
 def _full_names(text: str) -> list[tuple[str, str]]:

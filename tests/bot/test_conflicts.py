@@ -32,6 +32,8 @@ def test_no_text_conflicts_with_itself(text: str) -> None:
         ("The ferry sank on 4 March.", "The ferry sank on 6 March."),
         ("The ferry left the pier at 9:30.", "The ferry left the pier at 9:50."),
         ("At least 60 boats left the harbour.", "40 boats left the harbour."),
+        ("All 46 boats left the harbour.", "38 of the 46 boats left the harbour."),
+        ("Nine of the 14 boats left the harbour.", "Five of the 14 boats left the harbour."),
     ],
 )
 def test_two_figures_for_one_fact_conflict_both_ways(mine: str, theirs: str) -> None:
@@ -127,3 +129,9 @@ def test_year_cell_says_which_row_it_is_and_rivals_no_date() -> None:
     row = "item: Old mill of Marn; year: 2019; state: sold"
     assert value_conflict(row, "item: Old mill of Marn; year: 2021; state: sold") is None
     assert value_conflict(row, "The old mill of Marn was sold in 2021.") is None
+
+
+def test_a_part_of_a_sum_is_no_rival_of_the_whole() -> None:
+    whole = "The storm cost 52,000 crowns, of which about 14,000 went on the roof of the hall."
+    assert value_conflict("The roof of the hall cost 14,270 crowns.", whole, True) is None
+    assert value_conflict("The roof of the hall cost 19,270 crowns.", whole, True) is not None

@@ -8,7 +8,7 @@ from bot.answers import ReasonCode, Standing
 from bot.grounds import distinct, doubts_of, single_origin, superseding
 from bot.origins import independent, origin_key, origins_of
 from bot.shelf import Near
-from bot.standing import Finding, assess, concerned, may_concern
+from bot.standing import Finding, assess, concerned, may_concern, says_again
 from tests.bot.overlap import OverlapEntailment
 from tests.bot.places import near, nears
 
@@ -41,6 +41,26 @@ def test_one_document_on_record_is_reported_without_a_ground() -> None:
 def test_two_publishers_confirm() -> None:
     finding = judged(near(POOL, "a.txt", "The Gazette"), near(POOL, "b.txt", "The Herald"))
     assert finding == Finding(Standing.CONFIRMED, ("The Gazette", "The Herald"), ())
+
+
+def test_what_is_only_near_is_no_second_origin() -> None:
+    claim = near("The council closed the old pool in May.", "a.txt", "The Gazette")
+    other = near("The pool was a joy to all who swam in it.", "b.txt", "The Herald")
+    assert not says_again(other, claim)
+    assert judged(claim, other).standing is Standing.REPORTED
+    again = near("In May the council closed the pool.", "b.txt", "The Herald")
+    assert says_again(again, claim)
+    assert judged(claim, again).standing is Standing.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["The Harbour Ministry said that", "Nils Lund of the Harbour Ministry told us that"],
+)
+def test_publisher_and_who_speaks_for_it_are_one_origin(told: str) -> None:
+    own = near(POOL, "a.txt", "Harbour Ministry of Marn")
+    quoted = near(f"{told} {POOL[0].lower()}{POOL[1:]}", "b.txt", "The Gazette")
+    assert independent([own, quoted]) == 1
 
 
 @pytest.mark.parametrize("publisher", ["The Gazette", None])

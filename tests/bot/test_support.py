@@ -204,3 +204,12 @@ def test_number_may_count_a_word_of_the_sentence_in_another_frame() -> None:
     said = "The stand seats 900 people."
     assert relation(said, "The stand has 900 seats.", 0.8) is Relation.ENTAILS
     assert relation(said, "The stand has 700 seats.", 0.8) is Relation.CONTRADICTS
+
+
+def test_a_part_is_not_all_nor_a_deputy_the_head() -> None:
+    every, some = "All 46 pumps were checked.", "38 of the 46 pumps were checked."
+    assert relation(some, every) is Relation.CONTRADICTS
+    assert relation(every, some) is Relation.CONTRADICTS
+    vice = "Ada Lund was elected vice-president of the club."
+    assert relation(vice, "Ada Lund was elected president of the club.") is not Relation.ENTAILS
+    assert relation(vice, "Ada Lund was elected vice-president.") is Relation.ENTAILS

@@ -237,3 +237,10 @@ def test_noun_measure_and_thing_that_is_looked_at_report_nothing(text: str) -> N
 def test_line_of_a_chat_is_its_writers() -> None:
     parsed = parse("09:24 Ada Brunt: Some shops are telling us that labels came out twice.")
     assert [layer.name for layer in parsed.layers] == ["Ada Brunt", "Some shops"]
+
+
+def test_line_of_a_log_that_says_what_it_is_names_no_speaker() -> None:
+    assert parse("12:40 Correction: 3,800 customers could not print.").layers == ()
+    assert [one.name for one in parse("12:40 Ada Brunt: We could not print.").layers] == [
+        "Ada Brunt"
+    ]
