@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from bot.reading.lexicon import CueKind
 from bot.reading.sources import SourceKind
@@ -13,13 +14,19 @@ from bot.shelf import Near
 def origins_of(asserting: Sequence[Near]) -> dict[str, str]:
     """Who first asserted it: key → name for a reader. One key is one origin.
 
-    Whoever relays an unnamed source is no second origin beside it.
+    Whoever relays an unnamed source is no second origin beside it, nor is a document that
+    has another's very words.
     """
     found: dict[str, str] = {}
+    first: list[Near] = []
     for near in asserting:
         key, name = origin_key(near)
-        if not key.startswith("weasel") and not any(same_origin(key, one) for one in found):
-            found[key] = name
+        if key.startswith("weasel") or any(same_origin(key, one) for one in found):
+            continue
+        if key.startswith("document|") and any(_copies(near, one) for one in first):
+            continue
+        found[key] = name
+        first.append(near)
     relayed = [key.removeprefix("un") for key in found if key.startswith("unnamed|")]
     kept = {
         key: name
@@ -27,6 +34,37 @@ def origins_of(asserting: Sequence[Near]) -> dict[str, str]:
         if not any(same_origin(key, one) for one in relayed)
     }
     return kept or dict([origin_key(near) for near in asserting[:1]])
+
+
+# Words from which two sentences do not come out the same by chance, and how much of them must
+# be the same, in order (Ratcliff and Obershelp's ratio). Set by hand.
+_LONG, _SAME_WORDS = 9, 0.85
+
+
+def _copies(near: Near, other: Near) -> bool:
+    """Whether two documents have a sentence in the same words."""
+    mine = [word.lower for word in words(near.reading.content) if word.is_word]
+    theirs = [word.lower for word in words(other.reading.content) if word.is_word]
+    if near.info.path == other.info.path or min(len(mine), len(theirs)) < _LONG:
+        return False
+    return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _SAME_WORDS
+
+
+# Agencies whose name does not say that they are one; others are known by initials, or by
+# "… News Agency", "… Press Service".
+_AGENCIES = frozenset("reuters bloomberg interfax xinhua kyodo yonhap ansa dpa tass".split())
+_INITIALS = re.compile(r"[A-Z]{2,6}")
+_AGENCY = re.compile(
+    r"(?i)(?:news|press|information)\s+(?:agency|service|association)"
+    r"|associated\s+press|agence\s+france.presse"
+)
+
+
+def publisher_of(near: Near) -> str | None:
+    """Whose own voice a document is: the agency that it credits, else its publisher."""
+    author = near.info.author or ""
+    is_agency = author.lower() in _AGENCIES or _INITIALS.fullmatch(author) or _AGENCY.search(author)
+    return author if is_agency else near.info.publisher
 
 
 def same_origin(one: str, other: str) -> bool:
@@ -43,8 +81,14 @@ def same_origin(one: str, other: str) -> bool:
     if one == other or not mine or not theirs:
         return one == other
     if one.startswith("document|") and other.startswith("document|"):
-        return False
+        # "NPA" and "Northern Press Agency (NPA)", but not "The Post" and "Evening Post".
+        name, longer = sorted((_published(one), _published(other)), key=len)
+        return f"({name})" in longer
     return mine <= theirs or theirs <= mine
+
+
+def _published(key: str) -> str:
+    return key.removeprefix("document|")
 
 
 def independent(asserting: Sequence[Near]) -> int:
@@ -73,8 +117,9 @@ _UNNAMED = "an unnamed source"
 def origin_key(near: Near) -> tuple[str, str]:
     """What makes two places one origin, and its name for a reader."""
     reading = near.reading
-    document = f"document|{near.info.publisher or UNKNOWN}".lower()
-    voice = near.info.publisher or near.info.title or near.info.path
+    publisher = publisher_of(near)
+    document = f"document|{publisher or UNKNOWN}".lower()
+    voice = publisher or near.info.title or near.info.path
     unnamed = reading.unnamed
     if unnamed is not None:
         outer = [
@@ -108,7 +153,9 @@ def _identity(layer: Attribution) -> str:
 _SPEAKS_FOR = re.compile(r"\bspokes\w+\s+(?:for|of|at)\s+(?P<body>[^,()]+)")
 _SPEAKER_OF = re.compile(r"(?:^|,\s+)(?:an?\s+|the\s+)?(?P<body>[^,()]+?)\s+spokes\w+\b")
 # "Piers Latham of Corrigan", but not "the Duke of Marn".
-_MEMBER_OF = re.compile(r"(?:[A-Z][\w.’'-]+\s+){2,3}(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z][^,()]+)")
+_MEMBER_OF = re.compile(
+    r"(?:[A-Z][\w.’'-]+\s+){2,3}(?:of|from)\s+(?:the\s+)?(?P<body>[A-Z][^,()]+)"
+)
 
 
 def _spoken_for(name: str) -> str:

@@ -12,7 +12,7 @@ from index.language import detect_language
 from index.letterhead import read_letterhead
 from index.mail import read_mail
 from index.markdown import read_markdown
-from index.metadata import Fields, read_head
+from index.metadata import Fields, credited_agency, read_head
 from index.plaintext import first_line_title, text_blocks
 from index.signatures import check_signature
 
@@ -133,7 +133,7 @@ def _document(
         )
     language = detect_language(text)
     blocks, stated = read_head(text, blocks)
-    fields = fields.or_else(stated)
+    fields = fields.or_else(stated).or_else(Fields(author=credited_agency(text, blocks)))
     letterhead = None if fields.publisher else read_letterhead(text, blocks)
     if letterhead is not None:
         fields = replace(fields, publisher=letterhead.name)

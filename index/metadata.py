@@ -173,6 +173,29 @@ def dateline_of(line: str) -> str | None:
     return found["date"] if found and date_of_line(found["date"]) is not None else None
 
 
+def credited_agency(text: str, blocks: Sequence[Block]) -> str | None:
+    """The agency that a report is credited to: "ORRIN (NPA) – …", "By NPA"; or None.
+
+    >>> from index.plaintext import text_blocks
+    >>> text = "ORRIN, May 4 (NPA) - The quay was shut on Friday."
+    >>> credited_agency(text, text_blocks(text))
+    'NPA'
+    """
+    for block in blocks[:HEAD_BLOCKS]:
+        line = text[block.start : block.end]
+        found = _AGENCY_BYLINE.fullmatch(line.strip()) if len(line) <= 40 else None
+        found = found or (_AGENCY_DATELINE.match(line) if block.kind.is_evidence else None)
+        if found is not None:
+            return found["agency"]
+    return None
+
+
+_AGENCY_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’/-]{1,40}(?:,[^()\n]{1,30})?\s*\((?P<agency>[A-Z][\w&. -]{1,30})\)\s*[-–—:]"
+)
+_AGENCY_BYLINE = re.compile(r"(?i:by|from|via)\s+(?P<agency>[A-Z]{2,6}|Reuters|Bloomberg)")
+
+
 def is_signature(line: str) -> bool:
     """Whether a line signs a quoted post or quotation: ``— Jane Doe (@jane) May 3, 2024``."""
     found = _SIGNATURE.fullmatch(line.strip())

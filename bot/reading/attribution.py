@@ -56,6 +56,13 @@ _STAMP = re.compile(
 )
 
 
+# "ORRIN, May 4 (NPA) – …": where and through whom a report comes.
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z .'’/-]{2,40}(?:,\s[^()\n–—-]{1,20})?\s*"
+    r"(?:\([A-Z][\w&. -]{1,30}\)\s*[-–—:]|\s[–—])\s*(?=[A-Z“\"])"
+)
+
+
 # "09:24 Ada Brunt: …": a line of a chat. "12:40 Correction: …" names no speaker.
 _POSTED = re.compile(
     r"(?!(?:Corrections?|Corrected|Updated?|Note|Summary|Status|Resolved|Identified|Investigating"
@@ -78,7 +85,8 @@ def parse(text: str) -> Parsed:
     if _GAP.search(plain):
         return Parsed((), *_trim(text, 0, len(text)))
     stamp = _STAMP.match(plain)
-    start, end = (stamp.end() if stamp else 0), len(plain)
+    head = stamp or _DATELINE.match(plain)
+    start, end = (head.end() if head else 0), len(plain)
     if _is_one_quotation(plain):
         start, end = _trim(plain, start, end)
     layers: list[Attribution] = []

@@ -1,5 +1,6 @@
 """The standing of a statement: precedence, independence of origins, time, grounds."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -61,6 +62,28 @@ def test_publisher_and_who_speaks_for_it_are_one_origin(told: str) -> None:
     own = near(POOL, "a.txt", "Harbour Ministry of Marn")
     quoted = near(f"{told} {POOL[0].lower()}{POOL[1:]}", "b.txt", "The Gazette")
     assert independent([own, quoted]) == 1
+
+
+def by(told: Near, author: str) -> Near:
+    return replace(told, info=replace(told.info, author=author))
+
+
+@pytest.mark.parametrize("author", ["NPA", "Reuters", "Northern Press Agency"])
+def test_copies_of_one_agency_report_are_one_origin(author: str) -> None:
+    one = by(near(POOL, "a.txt", "The Gazette"), author)
+    other = by(near("The council has closed the pool.", "b.txt", "The Herald"), author)
+    assert independent([one, other]) == 1
+    agency = near(POOL, "c.txt", f"The Agency ({author})")
+    assert independent([one, agency]) == 1
+    assert independent([by(one, "Ann Li"), by(other, "Ann Li")]) == 2
+
+
+def test_the_same_long_sentence_in_two_papers_is_one_origin() -> None:
+    long = "The council closed the old pool behind the school in the first week of May"
+    one = near(f"{long}.", "a.txt", "The Gazette")
+    assert independent([one, near(f"{long} 2024.", "b.txt", "The Herald")]) == 1
+    told = "In the first week of May the pool behind the school was closed by the council."
+    assert independent([one, near(told, "b.txt", "The Herald")]) == 2
 
 
 @pytest.mark.parametrize("publisher", ["The Gazette", None])

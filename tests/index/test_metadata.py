@@ -151,3 +151,21 @@ def test_heads_of_mails_kept_as_text_are_no_evidence() -> None:
         "It was sold in June.",
         "To: the mill is 3 km.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("Quay shut\n\nORRIN (NPA) - The quay was shut on Friday.", "NPA"),
+        (
+            "Quay shut\n\nORRIN, May 4 (Northern Press) — The quay was shut on Friday.",
+            "Northern Press",
+        ),
+        ("Quay shut\nBy NPA\n\nThe quay was shut on Friday.", "NPA"),
+        ("Quay shut\nBy Ada Lund\n\nORRIN (NPA) - The quay was shut.", "Ada Lund"),
+        ("Quay shut\n\nThe quay (NPA) - a wall of clay - was shut.", None),
+        ("Quay shut\n\nORRIN - The quay was shut.", None),
+    ],
+)
+def test_agency_of_a_dateline_is_who_wrote_it(text: str, author: str | None) -> None:
+    assert parse(text.encode(), "a.txt").author == author
