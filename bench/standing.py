@@ -2,11 +2,14 @@
 
     python -m bench.standing FILE… [--limit N] [--json]
 
-A file holds JSON lines, gzipped or not, of one of four kinds, told by their fields:
+A file holds JSON lines, gzipped or not, of one of six kinds, told by their fields:
 ``label`` (certain or uncertain) and ``cues``: is the sentence hedged;
 ``attributed`` with ``source_span`` and ``content_span``: who says what;
 ``doubted`` with ``about``: does a doubt fall on these words (``bench/scope.jsonl``);
-``named`` with ``phrase``: could a reader tell whom to ask (``bench/named.jsonl``).
+``named`` with ``phrase``: could a reader tell whom to ask (``bench/named.jsonl``);
+``anonymous`` and ``hedged`` with ``text``: is a reader warned (``bench/doubts.jsonl``);
+``stance`` with ``claim`` and ``reply``: what the reply, which stands after the claim, says
+of it (``bench/stances.jsonl``).
 Sentences of one ``doc`` are read together, in order.
 """
 
@@ -27,6 +30,7 @@ from bot.reading.reader import read
 from bot.reading.reading import Reading, Stance
 from bot.reading.sources import SourceKind, classify
 from index.documents import Kind, Sentence
+from index.sentences import split_sentences
 
 # A condition leaves open whether something is so, yet states what it states: no doubt.
 CONDITION = "speculation_hypo_condition"
@@ -212,11 +216,59 @@ def _share(file: str, name: str, right: Sequence[bool]) -> Measure:
     )
 
 
+def doubts(file: str, rows: Records) -> list[Measure]:
+    """Whether the first sentence of a text is doubted: a source not named, or a hedge."""
+    first = [_told([*_split(row["text"])])[0] for row in rows]
+    unnamed = np.array([float(one.unnamed is not None) for one in first])
+    hedged_ = np.array([float(bool(one.doubted)) for one in first])
+    names = np.array([float(row["anonymous"]) for row in rows])
+    hedges_ = np.array([float(row["hedged"]) for row in rows])
+    return [
+        _f1(file, "unnamed source", names, unnamed),
+        _f1(file, "hedged", hedges_, hedged_),
+        _f1(file, "either", np.maximum(names, hedges_), np.maximum(unnamed, hedged_)),
+    ]
+
+
+def stances(file: str, rows: Records) -> list[Measure]:
+    """Whether a reply is read as the denial, non-confirmation, … that it is."""
+    found = [_told([row["claim"], row["reply"]])[-1].stance for row in rows]
+    wanted = [row["stance"] for row in rows]
+    return [
+        _f1(
+            file,
+            stance.value,
+            np.array([float(one == label) for one in wanted]),
+            np.array([float(one is stance) for one in found]),
+        )
+        for label, stance in _REPLIES.items()
+    ]
+
+
+_REPLIES = {
+    "denied": Stance.DENIES,
+    "not_confirmed": Stance.NOT_CONFIRMED,
+    "no_comment": Stance.NO_COMMENT,
+    "confirmed": Stance.CONFIRMS,
+}
+
+
+def _split(text: str) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text)]
+
+
+def _told(sentences: Sequence[str]) -> tuple[Reading, ...]:
+    """The readings of sentences that make a document by themselves."""
+    return read([_sentence(place, {"sentence": text}) for place, text in enumerate(sentences)])
+
+
 KINDS: tuple[tuple[tuple[str, ...], Callable[[str, Records], list[Measure]]], ...] = (
     (("sentence", "label", "cues", "source"), hedges),
     (("sentence", "attributed", "source_span", "content_span"), attributions),
     (("sentence", "about", "doubted"), scopes),
     (("phrase", "named"), named),
+    (("text", "anonymous", "hedged"), doubts),
+    (("claim", "reply", "stance"), stances),
 )
 """Fields that tell a kind of file, and what measures it."""
 

@@ -134,7 +134,7 @@ def _peel(text: str, start: int, inside: bool) -> Report | None:
         or behind(text, start)
         or worded(text, start, forms.NOUNS)
         or next((one for one, leads in leading(text, start) if leads), None)
-        or worded(text, start, (forms.HEARD,))
+        or worded(text, start, (forms.HEARD, forms.RANG))
         or according(text, start)
         or passive(text, start)
         or worded(text, start, (forms.SPOKE_OF, forms.PUTS_AT))

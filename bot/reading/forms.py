@@ -23,7 +23,8 @@ ACCORDING_BEHIND = re.compile(
 # "was first reported by the Gazette", "has been confirmed by the registry"
 PASSIVE_BY = re.compile(
     r"\s(?P<cue>(?:(?:has|have|had)\s+been|was|were|is|are|been|being)\s+(?:first\s+|also\s+|later\s+|since\s+|\w+ly\s+)?"
-    r"(?:reported|claimed|confirmed|announced|published|disclosed|verified|alleged|denied|described|revealed|made\s+public))\s+by\s+"
+    r"(?:reported|claimed|confirmed|announced|published|disclosed|verified|alleged|denied|described|revealed|made\s+public"
+    r"|(?:given|passed|handed|leaked|shown|supplied|sent|provided)\s+to\s+(?:this\s+\w+|us|me|the\s+\w+|[A-Z]\w+)))\s+by\s+"
     r"(?P<source>(?:both\s+)?[^,“”:;.]{2,90})(?=[,.]|$)",
 )
 # "was quoted as saying that …", "is cited by the Gazette as saying …"
@@ -44,8 +45,21 @@ CLAIM_OF = re.compile(
 )
 # "had heard from someone that …", "was told by a clerk that …"
 HEARD = re.compile(
-    r"^[^“”:;]{0,80}?\b(?P<cue>heard|learned|learnt|told|informed|understood|hears)\s+(?:from|by)\s+"
+    r"^[^“”:;]{0,80}?\b(?P<cue>heard|learned|learnt|told|informed|understood|hears|ha(?:ve|s|d)\s+it|gathered|gather)"
+    r"(?:\s+on\s+good\s+authority)?\s+(?:from|by)\s+"
     r"(?P<source>[^“”:;]{2,140}?),?\s+that\s+(?P<content>.+)$",
+    re.S,
+)
+# "A friend in the trade rang to say the duty was going up"
+RANG = re.compile(
+    r"^(?P<source>(?:an?|one|someone|somebody|the|my|our|[A-Z])[^“”:;,]{0,80}?)\s+(?P<cue>rang|called|phoned|telephoned|wrote|emailed|e-mailed|texted|messaged|got\s+in\s+touch)"
+    r"(?:\s+(?:in|me|us|back|him|her|them|up))?\s+to\s+(?:say|tell\s+(?:me|us|him|her|them))\s+(?:that\s+)?(?P<content>.+)$",
+    re.S,
+)
+# "an unsigned letter stating that …"
+UNSIGNED = re.compile(
+    r"\b(?P<source>(?:an?|one|another|the)\s+(?:\w+\s+)?(?:anonymous|unsigned)\s+(?:[\w-]+\s+)?\w+)\s+(?P<cue>stating|saying|claiming|alleging|warning)\s+"
+    r"that\s+(?P<content>.+)$",
     re.S,
 )
 # "We are told, though nobody will sign it, that …": somebody said so, and nobody says who.
@@ -99,7 +113,7 @@ CITING = re.compile(
 
 _FORMS = (
     *(ACCORDING, ACCORDING_BARE, ACCORDING_BEHIND, PASSIVE_BY, QUOTED_AS, QUOTES_AS, CLAIM_OF),
-    *(HEARD, ACCOUNT_OF, LABEL, SPOKE_OF, PUTS_AT, WITNESS, NOMINAL),
+    *(HEARD, RANG, UNSIGNED, ACCOUNT_OF, LABEL, SPOKE_OF, PUTS_AT, WITNESS, NOMINAL),
 )
 _SIEVE = Sieve(_FORMS)
 
@@ -111,4 +125,4 @@ def possible(text: str) -> frozenset[re.Pattern[str]]:
 
 
 AT_THE_START = (ACCORDING, ACCORDING_BARE, QUOTED_AS, LABEL)
-NOUNS = (CLAIM_OF, QUOTES_AS, ACCOUNT_OF)
+NOUNS = (CLAIM_OF, QUOTES_AS, ACCOUNT_OF, UNSIGNED)

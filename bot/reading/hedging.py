@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.reading.lexicon import PATTERNS, CueKind
 from bot.reading.looseness import is_definition, is_loose
+from bot.reading.manners import is_manner
 from bot.reading.openness import leaves_open
 from bot.reading.permission import is_month, is_permission
 from bot.reading.sieve import Sieve
@@ -62,6 +63,9 @@ def _told(kind: CueKind, surface: str, before: str, after: str) -> CueKind:
     of_somebody = kind is CueKind.NOT_CONFIRMED and surface.endswith("who")
     if of_somebody or leaves_open(kind, surface, before, after):
         return CueKind.OPEN
+    is_doubt = kind in (CueKind.HEDGE, CueKind.WEASEL)
+    if is_doubt and is_manner(surface, before, after):
+        return CueKind.LOOSE
     return CueKind.LOOSE if is_loose(kind, surface, before, after) else kind
 
 
@@ -97,6 +101,8 @@ def _is_blocked(kind: CueKind, surface: str, before: str, after: str) -> bool:
             _NEGATED.search(before) or _CONDITION.search(before) or _MODAL_BEFORE.search(before)
         )
     if kind is CueKind.DENIAL:
+        if _SUPPOSED.search(before):
+            return True
         return _NEGATED.search(before) is not None or _is_refusal(surface, before, after)
     if kind is CueKind.WEASEL:
         if is_definition(surface, before, after) or _CAN_BE.search(f"{before}{surface}"):
@@ -105,6 +111,10 @@ def _is_blocked(kind: CueKind, surface: str, before: str, after: str) -> bool:
     if kind is CueKind.HEDGE:
         return _is_no_hedge(surface, before, after)
     return False
+
+
+# "If the operator denies this, …": nobody has denied it.
+_SUPPOSED = re.compile(r"\b(?:if|should|unless|whether)\s+(?:[\w’'.-]+\s+){1,4}$", re.I)
 
 
 def _is_refusal(surface: str, before: str, after: str) -> bool:

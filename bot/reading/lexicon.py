@@ -33,23 +33,41 @@ _LY = r"(?:(?:\w+ly|often|also|still|now|sometimes|never|always|long|once|then|l
 _WH = r"(?:whether|if|how|why|what|who|whom|whose|when|where|which|that)"
 
 _NON_CONFIRMATIONS = (
-    rf"\b(?:neither\s+confirm\w*\s+nor\s+den\w+|{_NOT}\s+(?:confirm|verify)\s+or\s+deny)\b",
+    rf"\b(?:neither\s+(?:to\s+)?confirm\w*\s+nor\s+(?:to\s+)?den\w+|{_NOT}\s+(?:confirm|verify)\s+or\s+deny)\b",
     rf"\b(?:can[’\']t|won[’\']t|(?:could|can|would|did|do|does|has|have|had|was|were|is|are|been|be)\s*{_NOT})\s+(?:be\s+|been\s+)?{_ADV}(?:be\s+|been\s+)?{_ADV}{_VERIFY}\b",
     rf"\bcannot\s+(?:be\s+)?{_ADV}{_VERIFY}\b",
-    rf"\b(?:unable|refused|refuses|declined|declines|declining|yet|failed|not\s+(?:in\s+a\s+position|able|possible|prepared))\s+(?:for\s+\w+\s+)?to\s+(?:be\s+)?{_ADV}(?:{_VERIFY}|say\s+whether)\b",
+    rf"\b(?:unable|refused|refuses|declined|declines|declining|yet|failed|not\s+(?:\w+\s+)?(?:in\s+a\s+position|able|possible|prepared))\s+(?:for\s+\w+\s+)?to\s+(?:be\s+)?{_ADV}(?:{_VERIFY}|say\s+whether)\b",
     r"\b(?:no|without|lacks?|awaiting|awaits?|pending)\s+(?:\w+\s+){0,2}(?:confirmation|verification|corroboration|proof)\b",
     r"\bno\s+(?:\w+\s+){0,2}(?:evidence|record|records|indication|sign)\s+(?:\w+\s+){0,2}(?:to\s+(?:support|suggest|confirm|back)|that|of|for)\b",
     r"\b(?:unconfirmed|unverified|uncorroborated|unsubstantiated|unproven)\b",
     rf"\b(?:nobody|no\s+one|none|nothing)\s+(?:\w+\s+){{0,4}}?(?:{_VERIFY}|say\s+whether|say\s+if)\b",
     rf"\b(?:could|can|would|did|was\s+able\s+to)\s+neither\b[^.;]{{1,50}}?\bnor\s+{_VERIFY}\b",
     r"\b(?:but|and|have|has|had|is|are|was|were|with)\s+no\s+proof\b|(?<=,\s)no\s+proof\b",
+    # What is still to be shown, or cannot be.
+    r"\b(?:remains?|remained)\s+to\s+be\s+(?:shown|proved|proven|borne\s+out|demonstrated|confirmed|verified)\b|"
+    r"\b(?:has|have|had|is|are|was|were)\s+(?:yet|still)\s+to\s+(?:be\s+)?(?:shown|proved|proven|borne\s+out|demonstrated|substantiated|confirmed|verified|established|establish|confirm|verify|prove|show)\b",
+    r"\b(?:has|have|had|is|was|were|are)\s*(?:not|n[’']t|never)\s+(?:yet\s+|so\s+far\s+|ever\s+){0,2}(?:been\s+)?(?:proved|proven|substantiated|demonstrated|cleared\s+up|borne\s+out)\b|"
+    r"\b(?:(?:could|can)\s*(?:not|n[’']t)|cannot)\s+(?:\w+\s+)?be\s+(?:determined|ascertained)\b|\bnot\s+possible\s+to\s+(?:say|tell|establish|determine|ascertain)\b",
+    r"\b(?:(?:could|can|did|was|were|been)\s*(?:not|n[’']t)|unable\s+to|failed\s+to)\s+(?:been\s+able\s+to\s+|able\s+to\s+)?(?:(?:reproduce|replicate)\b(?!\s+(?:asexually|sexually))|"
+    r"(?:check|test)\s+(?:this|that|it|these|those|the\s+(?:claim|figure|story|report|account))\b)|\bno\s+(?:opportunity|chance|way|means)\s+(?:to|of)\s+(?:put|test|check|verify|confirm)\w*\b",
+    r"\b(?:(?:could|can)\s*(?:not|n[’']t)|cannot)\s+(?:yet\s+|really\s+)?(?:tell|say)\s+(?:you\s+|us\s+)?(?:whether|if)\b|\bone\s+way\s+or\s+the\s+other\b",
+    # Where no paper speaks of it, or too little does.
+    r"\b(?:nothing|no\s+(?:\w+\s+){0,2}(?:records?|documents?|evidence|trace|papers?|deeds?|files?|entry|entries|data|proof|filings?|logs?))\b[^.;,]{0,50}?"
+    r"\b(?:to\s+(?:show|suggest|prove|confirm|indicate)|shows?|showing|supports?|supporting|attests?|tying|linking|proves?|proving|confirms?)\b",
+    r"\b(?:unable\s+to|failed\s+to|(?:could|did|has|have|had)\s*(?:not|n[’']t))\s+(?:yet\s+|so\s+far\s+)?(?:trace|find|found|locate|see|seen)\s+(?:any\s+|an?\s+|the\s+|enough\s+)?(?:\w+\s+)?(?:evidence|proof|records?|documents?|deeds?|trace|confirmation|mention)\b",
+    r"\b(?:insufficient|too\s+little|not\s+enough|not\b[^.;]{0,30}?\bsufficient)\s+(?:\w+\s+)?(?:evidence|data|proof|grounds)\b|\bevidence\s+(?:is|was|being|remains?)\s+(?:too\s+|very\s+)?(?:thin|weak|scant|slight|inconclusive)\b|\binconclusive\b",
+    r"\bonly\s+(?:[\w.’']+\s+){1,3}(?:word|say-so)\b(?=\s*[.,;]|\s+(?:for|that)\b)|\brests?\s+on\s+(?:a\s+single|nothing\s+but|no\s+more\s+than)\b|\bcan(?:not|[’']t)\s+be\s+relied\s+(?:up)?on\b|"
+    r"\bno\s+(?:more|better)\s+than\s+(?:hearsay|rumou?r|gossip|speculation|guesswork|a\s+theory)\b|\bmere\s+(?:hearsay|speculation|rumou?r|conjecture)\b|\b(?:that|this|it)\s+as\s+(?:a\s+theory|a\s+rumou?r|unconfirmed|unproven)\b",
+    r"\bto\s+strict\s+proof\b|\bexpress(?:es)?\s+no\s+(?:opinion|assurance|view)\b|\bmakes?\s+no\s+finding\b",
     r"\b(?:would|will|could|did)\s+not\s+say\s+whether\b|\bno\s+official\s+(?:word|confirmation)\b",
 )
 
 _NO_COMMENTS = (
     r"\b(?:declined|refused|declines|refuses)\s+(?:to\s+(?:comment|discuss|elaborate|be\s+drawn)|further\s+comment|comment)\b",
     rf"\b(?:did|has|have|had|does|do)\s*{_NOT}\s+(?:immediately\s+)?(?:respond|responded|reply|replied|comment|commented|return(?:ed)?\s+(?:calls|requests|a\s+request))\b",
-    r"\bno\s+comment\b",
+    r"\bno\s+comment\b|\b(?:would|will)\s*(?:not|n[’']t)\s+be\s+drawn\b|\b(?:neither|none)\b[^.;]{0,40}?\breturned\s+(?:\w+\s+)?calls\b|\bcould\s+not\s+be\s+reached\b|\bnothing\s+to\s+say\b|"
+    r"\brequests?\s+for\s+comment\b[^.;]{0,60}?\b(?:unanswered|no\s+(?:reply|answer|response))\b|\bright\s+to\s+remain\s+silent\b|\b(?:pleaded|took|invoked)\s+the\s+Fifth\b|"
+    r"\b(?:does|do)\s*(?:not|n[’']t)\s+(?:as\s+a\s+rule\s+)?(?:discuss|comment|speak\s+about)\b|\b(?:keeping|kept)\s+mum\b|\bmet\s+with\s+silence\b",
 )
 
 _DENIALS = (
@@ -62,22 +80,33 @@ _DENIALS = (
     rf"(?:\w+\s+)?(?:{_TALK}|idea|notion|figures?|version|findings?|that)\b)",
     r"\b(?:a|an|issued|published)\s+(?:\w+\s+)?denial\b",
     r"\b(?:dismiss|reject|brand|describ)\w*\s+(?:(?:it|this|that|them|the\s+\w+)\s+)?as\s+(?:\w+\s+)?(?:invention|nonsense|rubbish|false|untrue|fiction|absurd|baseless|unfounded|gossip|lies|wrong|fantasy|a\s+fabrication|hearsay)\b",
-    r"\bnot\s+(?:correct|true|the\s+case)\s+that\b|\bnothing\s+(?:\w+\s+){0,2}in\s+(?:it|this|that|the\s+(?:\w+\s+)?(?:tale|talk|story|rumou?r|claim|report|allegation|suggestion|idea)s?)\b|"
+    r"\bnot\s+(?:correct|true|the\s+case)\s+that\b|\bnothing\s+(?:\w+\s+){0,2}in\s+(?:it|this|that|the\s+(?:\w+\s+)?(?:tale|talk|story|rumou?r|claim|report|allegation|suggestion|idea)s?)\b(?!\s+(?:that|which|but|to|except)\b)|"
     r"\b(?:claim|allegation|assertion|suggestion|accusation|report|idea)s?\s+(?:that\s+|which\s+)?(?:we|i|he|she|they|it)\s+(?:\w+ly\s+)?(?:reject|deny|denies|denied|dispute|repudiate)\w*|"
     r"(?:^|[“\"]|\b(?:and|but|said|says),?\s)\s*(?:that|this|it)\s+(?:is|was)\s+(?:\w+ly\s+|quite\s+)?wrong\b",
     r"\b(?:repudiate[sd]?|repudiating|disowns?|disowned)\b",
+    r"\b(?:rejects?|rejected|dismiss(?:es|ed)?)\s+(?:[\w’']+\s+){1,5}?(?:claim|allegation|accusation|suggestion|assertion|charge)s?\b|"
+    r"\b(?:calls?|called)\s+(?:the|this|that|all)\s+[^.;]{1,60}?\s(?:an?\s+)?(?:invention|fabrication|nonsense|fiction|lie|hoax|fantasy)\b|"
+    r"(?:^|[.;]\s)\W*contrary\s+to\s+(?:what|(?:the\s+)?(?:claim|report|suggestion|statement|rumou?r)s?)\b",
+    r"\b(?:that|this|it)(?:[’']s|\s+is|\s+was)\s+not\s+what\s+happened\b|\bno\s+such\s+thing\b(?!\s+as\b)|\bprotest(?:s|ed)\s+(?:his|her|their|its)\s+innocence\b|\bknock(?:s|ed)?\s+(?:this|that|it)\s+on\s+the\s+head\b|"
+    r"(?:^|[“\"‘']\s*|\b(?:and|but|that|says?|said),?\s+)(?:it|he|she|they|this|that|we|i)\s+(?:is|was|are|were|did|does|do|has|have|had|will|would)\s*(?:not|n[’']t)(?=\s*(?:[,.;]|$))",
+    r"\b(?:contradicted|contradicts|contests?|contested|refutes?|refuted|disputes?|disputed)\s+(?:this|that|it|them|these|those)\b|"
+    r"\bstands?\s+by\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:account|statement|position|denial)\s+that\s+(?:it|he|she|they)\s+(?:\w+\s+){0,2}(?:not|nothing|never|no)\b",
     r"\b(?:(?:is|are|was|were)\s+(?:\w+ly\s+|quite\s+)?(?:wide\s+of\s+the\s+mark|plucked\s+(?:out\s+of|from)\s+(?:the\s+|thin\s+)?air|(?:without|lacks?)\s+(?:any\s+)?(?:foundation|substance|basis)|pure\s+invention)|"
     r"not\s+(?:correct|the\s+case|so)(?=[.,;]|$)|nothing\s+of\s+the\s+(?:sort|kind)|far\s+from\s+(?:the\s+truth|true)|(?:has|have|had)\s+no\s+(?:basis|foundation|substance)|out\s+of\s+thin\s+air)\b",
     r"\b(?:called|calls|calling|branded|brands)\s+(?:it|that|this|them|these|all\s+(?:of\s+)?(?:it|this|that)|the\s+\w+)\s+(?:[\w\s]{0,20}?\s)?[“\"‘']?"
     r"(?:nonsense|rubbish|untrue|false|lies|a\s+lie|absurd|ridiculous|baseless|unfounded|groundless|fiction|fantasy|an\s+invention|invented|made\s+up|fabricated|a\s+fabrication|a\s+hoax)\b",
     r"\b(?:(?:is|are|was|were|as|been|be|proved|turned\s+out|simply|completely|entirely|totally|wholly|that[’']s)\s+"
     r"(?:to\s+be\s+)?(?:\w+ly\s+)?(?:false|untrue|baseless|groundless|unfounded|fabricated|a\s+lie|nonsense|"
-    r"inaccurate|incorrect|a\s+hoax|fiction|made\s+up)|not\s+true|"
+    r"inaccurate|incorrect|a\s+hoax|fiction|made\s+up(?!\s+(?:of|from|by|for|to)\b))|not\s+true|"
     r"(?:there\s+(?:is|was)\s+)?no\s+truth|debunked)\b",
 )
 
 _CONFIRMATIONS = (
     r"\b(?:(?:we|i)\s+(?:can\s+)?confirm\s+(?:that|the)|confirmed|confirms|confirming|corroborated|corroborates|verified|verifies|(?:acknowledged|acknowledges|admitted|admits|conceded)(?=\s+(?:that|to|having)\b))\b(?!\s+(?:cases?|deaths?|copies|bookings?|copy|booking)\b)",
+    r"\b(?:bears?|bore)\s+(?:this|that|it|him|her|them)\s+out\b|\bvouch(?:es|ed)\s+for\s+(?:this|that|it)\b|\bowned\s+up\s+to\b|\b(?:acknowledged|admitted|conceded)\s+(?:[\w’']+\s+){1,6}?that\b|"
+    r"\b(?:proved|proves)\s+(?:the\s+\w+|him|her|it|them)\s+right\b|\bcommon\s+ground\b[^.;]{0,40}?\bthat\b|\b(?:can|could)\s+confirm\b(?!\s+(?:whether|if)\b)",
+    r"\b(?:said|says|told\s+\w+)\s+(?:that\s+)?(?:this|that|it)\s+(?:is|was)\s+(?:indeed\s+)?(?:correct|true|right|so)\b|(?:^|[“‘\"']\s*)it(?:[’']s|\s+is)\s+true\b(?!\s+that\b)|"
+    r"\b(?:records?|logs?|footage|photographs?|recordings?|minutes|returns|data|measurements|tests?|testing|entry|register)\s+(?:[\w’']+\s+){0,5}?(?:confirms?|proves?|proved|corroborates?)\s+(?:that|the|this|his|her|its)\b",
 )
 
 # Modal: the speaker holds it for possible or likely.
@@ -92,8 +121,8 @@ _MODALS = (
     r"\bmay\s+(?:not\s+)?(?:also\s+|well\s+|even\s+|still\s+|then\s+|now\s+|only\s+|themselves\s+|thus\s+|therefore\s+|sometimes\s+|often\s+|in\s+turn\s+|in\s+fact\s+|never\s+|\w+ly\s+)?(?:be\s+)?[a-z]{2,}\b",
     r"\b(?:it\s+(?:is|was|seems|seemed)|is\s+it)\s+(?:\w+\s+)?possible\s+that\b|"
     r"(?<!est )(?<!\bmost )(?<!\bleast )(?<!\bonly )(?<!\bfirst )(?<!\bas )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbest )(?<!\ball )(?<!\bevery )(?<!\bwhere )(?<!\bif )(?<!\bany )\bpossible\s+(?!to\b|for\b|and\b|with\b|by\b|in\b|only\b|when\b|that\b|as\b)[a-z]\w+|"
-    r"\b(?:an?|the|one|another|this|that|no)\s+(?:\w+\s+)?possibility\b|\bpossibilit(?:y|ies)\s+(?:that|of)\b|\bprobable\b|\bplausibl[ey]\b|\bconceivabl[ey]\b",
-    r"(?<!\bthe )(?<!\bequally )\b(?:un)?likely\b(?!\s+(?:as|than)\b)|\bin\s+all\s+likelihood\b|\blikelihood\s+that\b",
+    r"\b(?:an?|the|one|another|this|that|no)\s+(?:\w+\s+)?possibility\b|\bpossibilit(?:y|ies)\s+(?:that|of)\b|\bprobable\b(?!\s+cause\b)|\bplausibl[ey]\b|\bconceivabl[ey]\b",
+    r"(?<!\bthe )(?<!\bequally )(?<!\bas )\b(?:un)?likely\b(?!\s+(?:as|than)\b)|\bin\s+all\s+(?:likelihood|probability)\b|\b(?:the\s+)?most\s+likely\s+(?:explanation|cause|reason|culprit|scenario|source|outcome)\b|\blikelihood\s+that\b",
     r"\b(?:appear|seem)(?:s|ed|ing)?\s+(?:to(?!\s+(?:the|an?|him|her|them|us|me|you|scale|(?-i:[A-Z]))\b)|that|as\s+if|likely|not\s+to)\b|\bseem(?:s|ed)?\b",
     r"\b(?:is|are|was|were|remain|remains|remained|still|it|currently|largely|yet)\s+(?:\w+ly\s+|still\s+|yet\s+|at\s+present\s+|as\s+yet\s+){0,2}(?:unclear|uncertain|unknown|unresolved|not\s+(?:yet\s+|\w+ly\s+)?(?:clear|known|certain|sure))\b(?:\s+(?:as\s+to\s+)?"
     rf"{_WH}\b)?",
@@ -130,6 +159,12 @@ _BELIEFS = (
     r"\b(?:my|our|his|her|their)\s+(?:\w+\s+)?(?:hunch|guess|bet|suspicion|inkling|gut\s+feeling)\s+(?:is|was|would)\b|\bif\s+(?:i|we|he|she|they)\s+(?:had|were)\s+to\s+(?:guess|bet|choose)\b|"
     r"\b(?:on\s+the\s+face\s+of\s+it|by\s+all\s+accounts|by\s+the\s+looks?\s+of\s+(?:it|things)|to\s+all\s+appearances|for\s+all\s+(?:we|i|anyone)\s+knows?|on\s+(?:what|everything)\s+(?:we|i)\s+know|(?:chances|odds)\s+are|more\s+likely\s+than\s+not)\b|"
     r"\bif\s+[^,.;]{2,60}?\s+(?:is|are|was|were)\s+(?:anything\s+to\s+go\s+by|to\s+be\s+(?:believed|trusted)|right|correct)\b",
+    # What one has from memory or from looking, and will not swear to.
+    r"\b(?:i|we)\s+(?:could|may|might)\s+(?:well\s+)?be\s+(?:wrong|mistaken)\b|\bif\s+(?:my\s+)?memory\s+serves\b|\bwith\s+(?:a|some)\s+(?:large\s+|big\s+)?(?:pinch|grain)\s+of\s+salt\b|"
+    r"\bpurport(?:s|ed|ing)?\s+to\b|\bif\s+(?:genuine|true|authentic|confirmed|correct|accurate|proven)\b(?=\s*,)|\bwith\s+(?:some|much|great)\s+hesitation\b|"
+    r"\bconsistent\s+with\b[^.;]{0,40}\b(?:not|n[’']t)\s+(?:prove|establish|show)\b|\bsome\s+(?:suggestion|indications?|hint)s?\s+(?:that|in|of|from)\b|"
+    r"\b(?:he|she|it|somebody|someone)\s+must\s+have\s+(?:\w+ly\s+)?(?:been|\w+(?:ed|en|wn|ne|ght|st|ft))\b|"
+    r"\bit\s+(?:now\s+)?(?:appear|seem)(?:s|ed)\s+(?:the|an?|he|she|they|we|no|some|there)\b|(?<=,)\s*without\s+(?:any\s+)?(?:evidence|proof)\s*(?=,)",
     r"\b(?:could|may|might)\s+(?:well\s+)?be\s+that\b|\bnot\s+to\s+be\s+(?:excluded|ruled\s+out|dismissed)\b",
     r"\b(?:doubts?|doubted)\s+(?:that|whether|if|about|over)\b|\bin\s+doubt\b|\bdoubtful\b|\bs[ck]eptical\s+(?:that|of|about)\b|\bquestionable\b|\b(?:been|was|is|were|are)\s+(?:\w+ly\s+)?questioned\b|\b(?:open|remains\s+a)\s+question\b|\braises?\s+(?:\w+\s+){0,2}question\b|\bdebatable\b|\bdisputable\b",
 )

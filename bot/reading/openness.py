@@ -11,7 +11,7 @@ from bot.reading.lexicon import CueKind
 # "Is still unknown", "under investigation": said of a question, it is the statement itself.
 _UNSETTLED = re.compile(
     r"(?:.*\s)?(?:un(?:clear|certain|known|resolved|sure)|not\s+(?:\w+\s+){0,2}(?:clear|known|certain|sure|decided)|under\s+investigation|"
-    r"(?:investigated|looked\s+into)|(?:not|n[’']t)\s+(?:yet\s+)?know|to\s+be\s+(?:seen|determined|established|answered)|open\s+question)"
+    r"(?:investigated|looked\s+into)|(?:not|\w*n[’']t)\s+(?:yet\s+)?know|to\s+be\s+(?:seen|determined|established|answered)|open\s+question)"
     r"(?:\s+(?:as\s+to|about))?(?P<question>\s+(?:whether|if|that|how|why|what|who|whom|whose|when|where|which))?$",
     re.I,
 )

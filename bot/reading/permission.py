@@ -55,6 +55,19 @@ TIME = re.compile(
 )
 
 
+# Who decides, and what only they can do.
+_DECIDERS = re.compile(
+    r"\b(?:courts?|judges?|tribunals?|magistrates?|ministers?|boards?|councils?|committees?|director|secretary|commission(?:er)?"
+    r"|registrar|arbitrators?|panel|authority|authorities|president|governor|parliament|assembly|referee|umpire|chair\w*)\s+(?:\w+ly\s+)?$",
+    re.I,
+)
+_DECIDES = re.compile(
+    r"\b(?:order|direct|grant|award|issue|impose|require|dismiss|adjourn|suspend|revoke|summon|remand|fine|sentence|seize|levy"
+    r"|delegate|designate|appoint|set|make|allow|permit|refer|review|determine|approve|exempt|dissolve|veto)(?:ed|d)?$",
+    re.I,
+)
+
+
 def is_month(surface: str, before: str) -> bool:
     """Whether "May" is the month or a name: capitalised in a sentence, or before a past form.
 
@@ -89,6 +102,6 @@ def is_permission(surface: str, before: str, after: str) -> bool:
         return True
     if _PERMITTED.search(before):
         return _GRANTED.search(surface) is not None or _STATE.search(surface) is None
-    if _GRANTED.search(surface):
+    if _GRANTED.search(surface) or (_DECIDES.search(surface) and _DECIDERS.search(before)):
         return TIME.search(after) is None
     return _HAPPENS.search(surface) is None and _NORM.search(f"{before} {after}") is not None

@@ -230,11 +230,16 @@ def _about(bare: Reading, cue: Cue) -> tuple[int, int]:
     """What stands after an active cue, or before a passive one; empty if it refers back."""
     text = bare.sentence.text
     end = max(bare.end, cue.end)
+    if _OF_THAT.search(cue.surface) or _OF_THIS.match(text[cue.end :]):
+        return (cue.end, cue.end)
     said_of = not cue.surface.lower().startswith(_PERSONAL)
     passive = _PASSIVE.search(cue.surface) or (
         said_of and _PASSIVE_BEFORE.search(text[: cue.start])
     )
     before = (min(bare.start, cue.start), cue.start)
+    told_after = cue.surface.endswith("that") or text[cue.end :].lstrip().startswith("that ")
+    if passive and not told_after and _PRONOUN.fullmatch(text[slice(*before)]):
+        return (cue.start, cue.start)
     span = before if passive and content_stems(text[before[0] : before[1]]) else (cue.end, end)
     piece = text[span[0] : span[1]]
     return (span[0], span[0]) if _refers_back(piece) else span
@@ -244,6 +249,12 @@ _PASSIVE = re.compile(
     r"^(?:un\w+ed|(?:is|are|was|were|been|be|that)\b|not\s+true|debunked)|\b(?:be|been)\b|\s(?:we|i|he|she|they|it)\s+(?:\w+ly\s+)?(?:reject|den[iy]|disput|repudiat)\w*$",
     re.I,
 )
+
+
+_PRONOUN = re.compile(r"\W*(?:it|this|that|they|these|those)\W*", re.I)
+# "Called this nonsense", "contradicted that flatly": what was said before.
+_OF_THAT = re.compile(r"\b(?:(?:this|it|them|these|those)\b|that\b(?!$))", re.I)
+_OF_THIS = re.compile(r"\s+(?:of\s+)?(?:this|it|these|those)\b\s*(?:$|[.,;:!?—–-]|\w+ly\b)", re.I)
 
 
 # "Has been unable to verify": said of who tried, not of what was to be verified.

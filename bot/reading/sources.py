@@ -43,7 +43,8 @@ _NAMELESS = (
 )
 _KEPT_BACK = re.compile(rf"\b(?:{_NAMELESS})\b", re.I)
 _ANONYMOUS = re.compile(
-    r"\b(?:sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|whistle-?blowers?|leakers?|tipsters?|someone|somebody|"
+    r"\b(?:sources?|insiders?|anonymous(?:ly)?|unnamed|unidentified|whistle-?blowers?|leakers?|tipsters?|informants?|someone|somebody|"
+    r"confidential\s+(?:witness|source|contact)(?:es)?|little\s+bird|bloke|unsigned|"
     r"(?:person|people|man|woman|individual|employee|worker|official|someone|somebody|staffer|one)s?\s+(?:\w+\s+)?(?:familiar|close|with\s+(?:direct\s+)?knowledge|briefed)|"
     rf"not\s+authori[sz]ed\s+to|{_NAMELESS})\b",
     re.I,
@@ -70,7 +71,7 @@ _INDEFINITE = re.compile(
 
 _PLURAL_BARE = re.compile(
     r"^(?:\w+\s+){0,3}(?:officials|experts|sources|people|residents|witnesses|critics|observers|analysts|insiders|locals|"
-    r"neighbou?rs|workers|employees|staff|engineers|campaigners|supporters|opponents|reports|rumou?rs|posts|messages|tweets|comments|leaflets|fishermen|passengers|users|customers|colleagues|friends|others|some|many|scientists|researchers|traders|bystanders|protesters|activists|lawmakers|voters|diplomats|farmers|parents|students|teachers|doctors|nurses|lawyers|investors|historians|scholars|economists|politicians|shoppers|drivers|survivors|victims|commentators|pundits|bloggers|journalists|reporters|observers|advocates|groups|companies)$",
+    r"neighbou?rs|villagers|townspeople|islanders|workers|employees|staff|engineers|campaigners|supporters|opponents|reports|rumou?rs|posts|messages|tweets|comments|leaflets|fishermen|passengers|users|customers|colleagues|friends|others|some|many|scientists|researchers|traders|bystanders|protesters|activists|lawmakers|voters|diplomats|farmers|parents|students|teachers|doctors|nurses|lawyers|investors|historians|scholars|economists|politicians|shoppers|drivers|survivors|victims|commentators|pundits|bloggers|journalists|reporters|observers|advocates|groups|companies)$",
     re.I,
 )
 
@@ -251,9 +252,15 @@ def _speaks_for_body(plain: str, is_named: bool) -> bool:
         )
     if re.match(rf"an?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}{_BODIES.pattern}$", plain):
         return True
+    if _MEMBER.match(plain):
+        return True
     return _OFFICE.match(plain) is not None
 
 
+# Who belongs to a body that is named counts as the body.
+_MEMBER = re.compile(
+    r"an?\s+(?:\w+\s+)?(?:member|representative|official|officer)\s+of\s+(?:the\s+)?[A-Z]"
+)
 # One of the bodies that decide or find out in public: which one it was can be looked up.
 _OFFICE = re.compile(
     r"(?:an?|one|another)\s+(?:(?!former\b|retired\b)[\w-]+\s+){0,3}(?:courts?|tribunal|jury|committee|commission|inquiry|inquest|"

@@ -105,3 +105,28 @@ def test_labelled_files_of_the_bench_are_whole(name: str) -> None:
     rows = [json.loads(line) for line in lines]
     assert len({row["id"] for row in rows}) == len(rows) >= 60
     assert all(row["about"] in row["sentence"] for row in rows if "about" in row)
+
+
+def test_doubts_and_stances_are_counted_by_what_the_rules_read(tmp_path: Path) -> None:
+    rows = [
+        ("A clerk who asked not to be named said that it burned.", True, False),
+        ("It may have burned.", False, True),
+        ("It burned. Perhaps it was lightning.", False, False),
+    ]
+    found = measured(
+        tmp_path, *({"text": t, "anonymous": a, "hedged": h, "why": ""} for t, a, h in rows)
+    )
+    assert [one.value for one in found.values()] == [1, 1, 1]
+    claim = "The mill burned down."
+    replies = {
+        "The owner denied this.": "denied",
+        "It rained.": "denied",
+        "We could not verify this.": "not_confirmed",
+        "The owner declined to comment.": "no_comment",
+        "The owner confirmed this.": "confirmed",
+    }
+    found = measured(
+        tmp_path,
+        *({"claim": claim, "reply": reply, "stance": s} for reply, s in replies.items()),
+    )
+    assert (found["denies"].precision, found["denies"].recall) == (1, 0.5)
