@@ -7,9 +7,9 @@ A file holds JSON lines, gzipped or not, of one of six kinds, told by their fiel
 ``attributed`` with ``source_span`` and ``content_span``: who says what;
 ``doubted`` with ``about``: does a doubt fall on these words (``bench/scope.jsonl``);
 ``named`` with ``phrase``: could a reader tell whom to ask (``bench/named.jsonl``);
-``anonymous`` and ``hedged`` with ``text``: is a reader warned (``bench/doubts.jsonl``);
+``anonymous`` and ``hedged`` with ``text``: is a reader warned (``bench/doubts``);
 ``stance`` with ``claim`` and ``reply``: what the reply, which stands after the claim, says
-of it (``bench/stances.jsonl``).
+of it (``bench/replies``).
 Sentences of one ``doc`` are read together, in order.
 """
 
