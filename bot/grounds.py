@@ -126,7 +126,7 @@ def conflict_grounds(
 # A model's probability of contradiction, read from each of two sides, from which two contents
 # are in conflict; and, where the exact checks find one, from the side that is more sure. Chosen
 # by reading pairs of bench/standing_cases/development and what `python -m bench.alarms` printed.
-OPPOSED = 0.5
+OPPOSED = 0.6
 OPPOSED_ONCE = 0.4
 # Share of the words of one of them that the other must hold where only the model finds them
 # contrary and no values are at odds: it takes texts that have nothing to do with each other for
