@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.quality import Case, Scores, score_collection, score_set, share
-from bench.speed import help_text, opening, warm_questions
+from bench.speed import help_text, opening, questions_asked
 from index.encoding import Encoder, SentenceTransformerEncoder
 
 HERE = Path(__file__).parent
@@ -149,12 +149,12 @@ def _speed(articles: Path | None, encoder: Encoder) -> list[str]:
     documents = articles if articles is not None and articles.is_dir() else Path("docs")
     questions = _questions()
     where = "the two articles" if documents is articles else "`docs/`"
-    warm = warm_questions(documents, questions, encoder)
+    first, again = questions_asked(documents, questions, encoder)
     return [
         "",
         "## Speed",
         "",
-        f"- A warm question over {where}: {warm}.",
+        f"- A new question over {where}, both models loaded: {first}; asked again: {again}.",
         f"- Opening the store: {opening(documents, encoder)}.",
         f"- `python app.py --help`: {help_text()}.",
     ]

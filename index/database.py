@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 Connection = sqlite3.Connection  # for those who write in a transaction of the catalog
 
-FORMAT = 5
+FORMAT = 6
 _PATIENCE_MS = 10_000  # for another process that writes
 _REBUILD = "rebuild it with: python app.py index --rebuild"
 
