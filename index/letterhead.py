@@ -76,11 +76,14 @@ class Letterhead:
         lines: Places, among the blocks, of the lines that say only who issues it and what
             kind of document it is.
         title: The line of the head that names the document; None where there is none.
+        heading: Its place, where it says no more than what the document is called: a line
+            such as "Minutes of the meeting of 4 May" is evidence.
     """
 
     name: str
     lines: frozenset[int]
     title: str | None
+    heading: int | None
 
 
 def read_letterhead(text: str, blocks: Sequence[Block]) -> Letterhead | None:
@@ -98,9 +101,11 @@ def read_letterhead(text: str, blocks: Sequence[Block]) -> Letterhead | None:
     if name is None:
         return None
     bare = {at for at, line in enumerate(head.lines) if _BARE_KIND.fullmatch(line)}
-    title = next((line for at, line in enumerate(head.lines) if head.is_title(at, place)), None)
+    at = next((at for at in range(len(head.lines)) if head.is_title(at, place)), None)
+    title = None if at is None else head.lines[at]
+    is_told = title is None or _KIND_LINE.match(title) or _ENDS.search(title)
     is_free = {at for at in bare if blocks[at].kind in (Kind.PROSE, Kind.HEADING)}
-    return Letterhead(name, frozenset({place, *is_free}), title)
+    return Letterhead(name, frozenset({place, *is_free}), title, None if is_told else at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,9 +137,11 @@ def _document(
     letterhead = None if fields.publisher else read_letterhead(text, blocks)
     if letterhead is not None:
         fields = replace(fields, publisher=letterhead.name)
+        kinds = dict.fromkeys(letterhead.lines, Kind.BYLINE)
+        if letterhead.heading is not None:
+            kinds[letterhead.heading] = Kind.HEADING
         blocks = tuple(
-            replace(block, kind=Kind.BYLINE) if place in letterhead.lines else block
-            for place, block in enumerate(blocks)
+            replace(block, kind=kinds.get(place, block.kind)) for place, block in enumerate(blocks)
         )
     blocks = mark_clutter(text, blocks, language)
     title = fields.title or (None if titled else first_line_title(text, blocks))

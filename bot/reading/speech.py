@@ -12,6 +12,7 @@ from bot.reading.quotes import quoted
 from bot.reading.reporting import ADJUNCT, ASKING, INFINITIVES, PARTICIPLE, TELL, VERB
 from bot.reading.sources import SourceKind, classify, is_evidence, is_measure, withheld
 from bot.reading.subjects import Span, agrees, before, is_subject
+from bot.reading.tokens import PASTS
 
 # Reporting verbs of a sentence that are looked at; more make no sentence that anybody wrote.
 MOST_VERBS = 12
@@ -167,7 +168,7 @@ _ENDS = re.compile(
 )
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|cannot|may|might|must|should|did|does|do|[a-z]{2,}(?:ed|s)|"
-    r"[a-z]+n[’']t|went|came|took|made|gave|got|began|fell|rose|ran|won|lost|left|met|held|kept|sent|saw|sank)\b"
+    rf"[a-z]+n[’']t|{PASTS})\b"
 )
 
 

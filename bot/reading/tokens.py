@@ -196,3 +196,16 @@ def _close(run: list[Word], found: list[tuple[int, int]], text: str) -> None:
     lone = len(run) == 1 and run[0].surface[1:].islower()
     if not (lone and first_is_opening):
         found.append((run[0].start, run[-1].end))
+
+
+# The past of irregular verbs, without the forms that are nouns or present as well.
+PASTS = "|".join(
+    """arose ate awoke became began bent bit blew bore bought bound broke brought built burnt came
+    caught chose clung crept dealt drank drew drove dug fed fell felt fled flew forbade forgot
+    forgave fought found froze gave got grew heard held hid hung kept knelt knew laid lay leapt learnt
+    led left lent lit lost made meant met overheard paid ran rang rode rose sang sank sat saw sent
+    shone shook shot shrank slept slid sold sought spent spoke sprang spun stole stood strode struck
+    stuck stung swam swept swore swung taught thought threw told took tore undertook understood went
+    wept withdrew woke won wore wound wove wrote""".split()
+)
+"""Alternatives for a pattern."""

@@ -89,3 +89,12 @@ def test_kind_of_document_is_no_evidence_and_the_title_is_no_kind() -> None:
 def test_short_texts_have_no_issuer(text: str) -> None:
     if text.strip():
         assert parse(text.encode(), "a.txt").publisher is None
+
+
+def test_title_below_the_letterhead_is_a_heading_unless_it_tells_something() -> None:
+    called = read("Orrin Evening Post", "4 May 2024", "", "Dam leak: who knew what")
+    told = read("ORRIN HARBOUR COUNCIL", "Minutes of the meeting of 4 May 2024")
+    for document, wanted in ((called, Kind.HEADING), (told, Kind.PROSE)):
+        assert document.title is not None
+        start = document.text.index(document.title)
+        assert next(b.kind for b in document.blocks if b.start == start) is wanted

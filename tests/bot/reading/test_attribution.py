@@ -250,3 +250,9 @@ def test_line_of_a_log_that_says_what_it_is_names_no_speaker() -> None:
 def test_dateline_is_no_part_of_the_content(head: str) -> None:
     parsed = parse(f"{head}The pool was shut on Monday.")
     assert (parsed.layers, parsed.start) == ((), len(head))
+
+
+@pytest.mark.parametrize("verb", ["knew of", "wrote about", "fled from", "was at"])
+def test_clause_before_who_said_it_may_have_any_verb(verb: str) -> None:
+    parsed = parse(f"The owner {verb} the leak, an engineer at the plant said.")
+    assert [one.name for one in parsed.layers] == ["an engineer at the plant"]
