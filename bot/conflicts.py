@@ -81,15 +81,19 @@ def clashing(mine: str, theirs: str) -> list[tuple[Value, Value]]:
 def differing_shares(mine: str, theirs: str) -> list[tuple[Value, Value]]:
     """Each number told of a total with another one told of the same total in the other text.
 
-    >>> [(a.low, b.low) for a, b in differing_shares("All 46 passed.", "38 of the 46 passed.")]
+    >>> found = differing_shares("All 46 old boats left.", "38 of the 46 old boats left.")
+    >>> [(mine.low, theirs.low) for mine, theirs in found]
     [(46.0, 38.0)]
+    >>> twice = "9 of the 46 pumps were old and 12 of the 46 were new."
+    >>> differing_shares(twice, twice)
+    []
     """
-    return [
-        (part, other)
-        for part, whole in _parts_of_wholes(mine)
-        for other, its_whole in _parts_of_wholes(theirs)
-        if compatible(whole, its_whole) and not compatible(part, other)
-    ]
+    here, there = _parts_of_wholes(mine), _parts_of_wholes(theirs)
+    # "9 of the 46 were old and 12 new": of several parts none is set against another's.
+    if len(here) != 1 or len(there) != 1 or not _same_topic(mine, theirs):
+        return []
+    (part, whole), (other, its_whole) = here[0], there[0]
+    return [(part, other)] if compatible(whole, its_whole) and not compatible(part, other) else []
 
 
 _OF_THE = re.compile(r"\s+(?:out\s+)?of\s+(?:all\s+)?(?:the|its|their|our|his|her|these|those)?\s*")

@@ -15,11 +15,13 @@ def origins_of(asserting: Sequence[Near]) -> dict[str, str]:
     """Who first asserted it: key → name for a reader. One key is one origin.
 
     Whoever relays an unnamed source is no second origin beside it, nor is a document that
-    has another's very words.
+    has a long sentence of another's nearly word for word.
     """
     found: dict[str, str] = {}
     first: list[Near] = []
-    for near in asserting:
+    # A known publisher comes before an unknown one that has the same words.
+    unknown = f"document|{UNKNOWN}"
+    for near in sorted(asserting, key=lambda near: origin_key(near)[0] == unknown):
         key, name = origin_key(near)
         if key.startswith("weasel") or any(same_origin(key, one) for one in found):
             continue
@@ -39,12 +41,13 @@ def origins_of(asserting: Sequence[Near]) -> dict[str, str]:
 # Words from which two sentences do not come out the same by chance, and how much of them must
 # be the same, in order (Ratcliff and Obershelp's ratio). Set by hand.
 _LONG, _SAME_WORDS = 9, 0.85
+_READ = 80  # words of a sentence that are compared
 
 
 def _copies(near: Near, other: Near) -> bool:
     """Whether two documents have a sentence in the same words."""
-    mine = [word.lower for word in words(near.reading.content) if word.is_word]
-    theirs = [word.lower for word in words(other.reading.content) if word.is_word]
+    mine = [word.lower for word in words(near.reading.content) if word.is_word][:_READ]
+    theirs = [word.lower for word in words(other.reading.content) if word.is_word][:_READ]
     if near.info.path == other.info.path or min(len(mine), len(theirs)) < _LONG:
         return False
     return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _SAME_WORDS
@@ -53,7 +56,7 @@ def _copies(near: Near, other: Near) -> bool:
 # Agencies whose name does not say that they are one; others are known by initials, or by
 # "… News Agency", "… Press Service".
 _AGENCIES = frozenset("reuters bloomberg interfax xinhua kyodo yonhap ansa dpa tass".split())
-_INITIALS = re.compile(r"[A-Z]{2,6}")
+_INITIALS = re.compile(r"AP|[A-Z]{3,6}")
 _AGENCY = re.compile(
     r"(?i)(?:news|press|information)\s+(?:agency|service|association)"
     r"|associated\s+press|agence\s+france.presse"

@@ -342,8 +342,9 @@ class Bot:
         self._warm.set()
         if self._writer is not None:
             self._writer.load()
-        gc.collect()
-        gc.freeze()
+        if not gc.get_freeze_count():  # once a process: it stays so
+            gc.collect()
+            gc.freeze()
 
     def follow(self, folder: Path) -> None:
         """Takes in what changed in ``folder``; questions are answered from what is there.

@@ -50,6 +50,7 @@ _RELEASE = re.compile(
     r"(?i)(?:press|media|news)\s+(?:release|office|statement)\b|circular\b|newsletter\b"
     r"|an?\s+blog\s+by\b"
 )
+_MINUTES = re.compile(r"(?i)(?:minutes|agenda|log|diary)\b")
 _BARE_KIND = re.compile(
     rf"(?i)(?:{_KINDS}|for\s+immediate\s+release|an?\s+blog\s+by\s+[^.,:;]{{3,40}})\W*"
 )
@@ -103,9 +104,16 @@ def read_letterhead(text: str, blocks: Sequence[Block]) -> Letterhead | None:
     bare = {at for at, line in enumerate(head.lines) if _BARE_KIND.fullmatch(line)}
     at = next((at for at in range(len(head.lines)) if head.is_title(at, place)), None)
     title = None if at is None else head.lines[at]
+    # What stands below "Minutes" or "Night log" is an entry; "Minutes of 4 May" tells a date.
+    is_entry = any(_MINUTES.search(line) for line in head.lines[: at or 0])
     is_told = title is None or _KIND_LINE.match(title) or _ENDS.search(title)
+    is_plain = at is not None and blocks[at].kind is Kind.PROSE and not is_entry
+    if blocks[place].kind not in (Kind.PROSE, Kind.HEADING, Kind.BYLINE):
+        return None
     is_free = {at for at in bare if blocks[at].kind in (Kind.PROSE, Kind.HEADING)}
-    return Letterhead(name, frozenset({place, *is_free}), title, None if is_told else at)
+    return Letterhead(
+        name, frozenset({place, *is_free}), title, None if is_told or not is_plain else at
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +147,14 @@ class _Head:
             return False
         if following and author_of(following[0]):  # a byline stands below a title
             return False
-        if kinds or name.endswith(")"):  # the Continental Press Service (CPS)
+        if name.endswith(")"):  # the Continental Press Service (CPS)
+            return True
+        is_sure = _last_word(name) in _ISSUERS or name.isupper() or self._comes_again(name)
+        # "Mayor Quits Council" over "Report of the day" is a headline.
+        if kinds and (is_sure or any(map(_MINUTES.match, kinds))):
             return True
         if any(_SALUTATION.match(line) for line in self.lines[1:]):
             return True
-        is_sure = _last_word(name) in _ISSUERS or name.isupper() or self._comes_again(name)
         return is_sure and any(self.is_title(at, 0) for at in range(1, len(self.lines)))
 
     def _under_the_title(self) -> str | None:

@@ -184,16 +184,20 @@ def credited_agency(text: str, blocks: Sequence[Block]) -> str | None:
     for block in blocks[:HEAD_BLOCKS]:
         line = text[block.start : block.end]
         found = _AGENCY_BYLINE.fullmatch(line.strip()) if len(line) <= 40 else None
-        found = found or (_AGENCY_DATELINE.match(line) if block.kind.is_evidence else None)
         if found is not None:
+            return found["agency"]
+        if block.kind is Kind.PROSE and (found := _AGENCY_DATELINE.match(line)):
             return found["agency"]
     return None
 
 
+_UNITS = "USD|EUR|GBP|CHF|JPY|PDF|FAQ|UTC|GMT|VAT"
 _AGENCY_DATELINE = re.compile(
-    r"[A-Z][A-Z .'’/-]{1,40}(?:,[^()\n]{1,30})?\s*\((?P<agency>[A-Z][\w&. -]{1,30})\)\s*[-–—:]"
+    r"[A-Z][A-Z .'’/-]{1,40}(?:,[^()\n]{1,30})?\s*"
+    rf"\((?!(?:{_UNITS})\))(?P<agency>AP|[A-Z]{{3,6}}|Reuters|Bloomberg"
+    r"|[A-Z][\w& -]{0,24}(?:Press|News|Agency|Service))\)\s*[-–—]"
 )
-_AGENCY_BYLINE = re.compile(r"(?i:by|from|via)\s+(?P<agency>[A-Z]{2,6}|Reuters|Bloomberg)")
+_AGENCY_BYLINE = re.compile(r"(?i:by|from|via)\s+(?P<agency>AP|[A-Z]{3,6}|Reuters|Bloomberg)")
 
 
 def is_signature(line: str) -> bool:

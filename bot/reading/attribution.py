@@ -59,7 +59,7 @@ _STAMP = re.compile(
 # "ORRIN, May 4 (NPA) – …": where and through whom a report comes.
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z .'’/-]{2,40}(?:,\s[^()\n–—-]{1,20})?\s*"
-    r"(?:\([A-Z][\w&. -]{1,30}\)\s*[-–—:]|\s[–—])\s*(?=[A-Z“\"])"
+    r"\([A-Z][\w&. -]{1,30}\)\s*[-–—]\s*(?=[A-Z“\"])"
 )
 
 

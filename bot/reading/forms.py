@@ -24,7 +24,7 @@ ACCORDING_BEHIND = re.compile(
 PASSIVE_BY = re.compile(
     r"\s(?P<cue>(?:(?:has|have|had)\s+been|was|were|is|are|been|being)\s+(?:first\s+|also\s+|later\s+|since\s+|\w+ly\s+)?"
     r"(?:reported|claimed|confirmed|announced|published|disclosed|verified|alleged|denied|described|revealed|made\s+public"
-    r"|(?:given|passed|handed|leaked|shown|supplied|sent|provided)\s+to\s+(?:this\s+\w+|us|me|the\s+\w+|[A-Z]\w+)))\s+by\s+"
+    r"|(?:given|passed|handed|leaked|shown|supplied|sent|provided)\s+to\s+(?:this\s+(?:newspaper|paper|magazine|website|programme|office)|us|me)))\s+by\s+"
     r"(?P<source>(?:both\s+)?[^,“”:;.]{2,90})(?=[,.]|$)",
 )
 # "was quoted as saying that …", "is cited by the Gazette as saying …"

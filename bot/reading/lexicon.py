@@ -50,12 +50,13 @@ _NON_CONFIRMATIONS = (
     r"\b(?:(?:could|can)\s*(?:not|n[’']t)|cannot)\s+(?:\w+\s+)?be\s+(?:determined|ascertained)\b|\bnot\s+possible\s+to\s+(?:say|tell|establish|determine|ascertain)\b",
     r"\b(?:(?:could|can|did|was|were|been)\s*(?:not|n[’']t)|unable\s+to|failed\s+to)\s+(?:been\s+able\s+to\s+|able\s+to\s+)?(?:(?:reproduce|replicate)\b(?!\s+(?:asexually|sexually))|"
     r"(?:check|test)\s+(?:this|that|it|these|those|the\s+(?:claim|figure|story|report|account))\b)|\bno\s+(?:opportunity|chance|way|means)\s+(?:to|of)\s+(?:put|test|check|verify|confirm)\w*\b",
-    r"\b(?:(?:could|can)\s*(?:not|n[’']t)|cannot)\s+(?:yet\s+|really\s+)?(?:tell|say)\s+(?:you\s+|us\s+)?(?:whether|if)\b|\bone\s+way\s+or\s+the\s+other\b",
+    r"\b(?:(?:could|can)\s*(?:not|n[’']t)|cannot)\s+(?:yet\s+|really\s+)?(?:tell|say)\s+(?:you\s+|us\s+)?(?:whether|if)\b|\b(?:say|prove|show|tell|establish|know)\b[^.;]{0,30}?\bone\s+way\s+or\s+the\s+other\b",
     # Where no paper speaks of it, or too little does.
     r"\b(?:nothing|no\s+(?:\w+\s+){0,2}(?:records?|documents?|evidence|trace|papers?|deeds?|files?|entry|entries|data|proof|filings?|logs?))\b[^.;,]{0,50}?"
     r"\b(?:to\s+(?:show|suggest|prove|confirm|indicate)|shows?|showing|supports?|supporting|attests?|tying|linking|proves?|proving|confirms?)\b",
     r"\b(?:unable\s+to|failed\s+to|(?:could|did|has|have|had)\s*(?:not|n[’']t))\s+(?:yet\s+|so\s+far\s+)?(?:trace|find|found|locate|see|seen)\s+(?:any\s+|an?\s+|the\s+|enough\s+)?(?:\w+\s+)?(?:evidence|proof|records?|documents?|deeds?|trace|confirmation|mention)\b",
-    r"\b(?:insufficient|too\s+little|not\s+enough|not\b[^.;]{0,30}?\bsufficient)\s+(?:\w+\s+)?(?:evidence|data|proof|grounds)\b|\bevidence\s+(?:is|was|being|remains?)\s+(?:too\s+|very\s+)?(?:thin|weak|scant|slight|inconclusive)\b|\binconclusive\b",
+    r"\b(?:insufficient|too\s+little|not\s+enough|not\b[^.;]{0,30}?\bsufficient)\s+(?:\w+\s+)?(?:evidence|data|proof|grounds)\b|\bevidence\s+(?:is|was|being|remains?)\s+(?:too\s+|very\s+)?(?:thin|weak|scant|slight|inconclusive)\b|"
+    r"\b(?:results?|tests?|outcomes?|stud(?:y|ies)|findings?|analys[ei]s)\s+(?:\w+\s+){0,3}inconclusive\b|\binconclusive\s+(?:results?|outcomes?|evidence|findings?)\b",
     r"\bonly\s+(?:[\w.’']+\s+){1,3}(?:word|say-so)\b(?=\s*[.,;]|\s+(?:for|that)\b)|\brests?\s+on\s+(?:a\s+single|nothing\s+but|no\s+more\s+than)\b|\bcan(?:not|[’']t)\s+be\s+relied\s+(?:up)?on\b|"
     r"\bno\s+(?:more|better)\s+than\s+(?:hearsay|rumou?r|gossip|speculation|guesswork|a\s+theory)\b|\bmere\s+(?:hearsay|speculation|rumou?r|conjecture)\b|\b(?:that|this|it)\s+as\s+(?:a\s+theory|a\s+rumou?r|unconfirmed|unproven)\b",
     r"\bto\s+strict\s+proof\b|\bexpress(?:es)?\s+no\s+(?:opinion|assurance|view)\b|\bmakes?\s+no\s+finding\b",
@@ -65,9 +66,9 @@ _NON_CONFIRMATIONS = (
 _NO_COMMENTS = (
     r"\b(?:declined|refused|declines|refuses)\s+(?:to\s+(?:comment|discuss|elaborate|be\s+drawn)|further\s+comment|comment)\b",
     rf"\b(?:did|has|have|had|does|do)\s*{_NOT}\s+(?:immediately\s+)?(?:respond|responded|reply|replied|comment|commented|return(?:ed)?\s+(?:calls|requests|a\s+request))\b",
-    r"\bno\s+comment\b|\b(?:would|will)\s*(?:not|n[’']t)\s+be\s+drawn\b|\b(?:neither|none)\b[^.;]{0,40}?\breturned\s+(?:\w+\s+)?calls\b|\bcould\s+not\s+be\s+reached\b|\bnothing\s+to\s+say\b|"
-    r"\brequests?\s+for\s+comment\b[^.;]{0,60}?\b(?:unanswered|no\s+(?:reply|answer|response))\b|\bright\s+to\s+remain\s+silent\b|\b(?:pleaded|took|invoked)\s+the\s+Fifth\b|"
-    r"\b(?:does|do)\s*(?:not|n[’']t)\s+(?:as\s+a\s+rule\s+)?(?:discuss|comment|speak\s+about)\b|\b(?:keeping|kept)\s+mum\b|\bmet\s+with\s+silence\b",
+    r"\bno\s+comment\b|\b(?:would|will)\s*(?:not|n[’']t)\s+be\s+drawn\b|\b(?:neither|none)\b[^.;]{0,40}?\breturned\s+(?:\w+\s+)?calls\b|\bcould\s+not\s+be\s+reached(?=\s*(?:[.,;]|$|for\s+comment|by\s+(?:tele)?phone))|\bnothing\s+to\s+say\b|"
+    r"\brequests?\s+for\s+comment\b[^.;]{0,60}?\b(?:unanswered|no\s+(?:reply|answer|response))\b|\b(?:exercised|invoked)\s+(?:\w+\s+)?right\s+to\s+remain\s+silent\b|\b(?:pleaded|took|invoked)\s+the\s+Fifth\b|"
+    r"\b(?:does|do)\s*(?:not|n[’']t)\s+(?:as\s+a\s+rule\s+)?(?:comment\b|speak\s+about\b|discuss\s+(?:rumou?rs|individual|personnel|operational|such|pending)\b)|\b(?:keeping|kept)\s+mum\b|\bmet\s+with\s+silence\b",
 )
 
 _DENIALS = (
@@ -85,9 +86,9 @@ _DENIALS = (
     r"(?:^|[“\"]|\b(?:and|but|said|says),?\s)\s*(?:that|this|it)\s+(?:is|was)\s+(?:\w+ly\s+|quite\s+)?wrong\b",
     r"\b(?:repudiate[sd]?|repudiating|disowns?|disowned)\b",
     r"\b(?:rejects?|rejected|dismiss(?:es|ed)?)\s+(?:[\w’']+\s+){1,5}?(?:claim|allegation|accusation|suggestion|assertion|charge)s?\b|"
-    r"\b(?:calls?|called)\s+(?:the|this|that|all)\s+[^.;]{1,60}?\s(?:an?\s+)?(?:invention|fabrication|nonsense|fiction|lie|hoax|fantasy)\b|"
+    r"\b(?:calls?|called)\s+(?:the|this|that|all)\s+(?:[\w’']+\s+){1,6}?(?:an?\s+)?(?:invention|fabrication|nonsense|fiction|lie|hoax|fantasy)\b|"
     r"(?:^|[.;]\s)\W*contrary\s+to\s+(?:what|(?:the\s+)?(?:claim|report|suggestion|statement|rumou?r)s?)\b",
-    r"\b(?:that|this|it)(?:[’']s|\s+is|\s+was)\s+not\s+what\s+happened\b|\bno\s+such\s+thing\b(?!\s+as\b)|\bprotest(?:s|ed)\s+(?:his|her|their|its)\s+innocence\b|\bknock(?:s|ed)?\s+(?:this|that|it)\s+on\s+the\s+head\b|"
+    r"\b(?:that|this|it)(?:[’']s|\s+is|\s+was)\s+not\s+what\s+happened\b|\b(?:did|done|does|do|said|says)\s+no\s+such\s+thing\b|\bprotest(?:s|ed)\s+(?:his|her|their|its)\s+innocence\b|\bknock(?:s|ed)?\s+(?:this|that|it)\s+on\s+the\s+head\b|"
     r"(?:^|[“\"‘']\s*|\b(?:and|but|that|says?|said),?\s+)(?:it|he|she|they|this|that|we|i)\s+(?:is|was|are|were|did|does|do|has|have|had|will|would)\s*(?:not|n[’']t)(?=\s*(?:[,.;]|$))",
     r"\b(?:contradicted|contradicts|contests?|contested|refutes?|refuted|disputes?|disputed)\s+(?:this|that|it|them|these|those)\b|"
     r"\bstands?\s+by\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:account|statement|position|denial)\s+that\s+(?:it|he|she|they)\s+(?:\w+\s+){0,2}(?:not|nothing|never|no)\b",
@@ -104,8 +105,8 @@ _DENIALS = (
 _CONFIRMATIONS = (
     r"\b(?:(?:we|i)\s+(?:can\s+)?confirm\s+(?:that|the)|confirmed|confirms|confirming|corroborated|corroborates|verified|verifies|(?:acknowledged|acknowledges|admitted|admits|conceded)(?=\s+(?:that|to|having)\b))\b(?!\s+(?:cases?|deaths?|copies|bookings?|copy|booking)\b)",
     r"\b(?:bears?|bore)\s+(?:this|that|it|him|her|them)\s+out\b|\bvouch(?:es|ed)\s+for\s+(?:this|that|it)\b|\bowned\s+up\s+to\b|\b(?:acknowledged|admitted|conceded)\s+(?:[\w’']+\s+){1,6}?that\b|"
-    r"\b(?:proved|proves)\s+(?:the\s+\w+|him|her|it|them)\s+right\b|\bcommon\s+ground\b[^.;]{0,40}?\bthat\b|\b(?:can|could)\s+confirm\b(?!\s+(?:whether|if)\b)",
-    r"\b(?:said|says|told\s+\w+)\s+(?:that\s+)?(?:this|that|it)\s+(?:is|was)\s+(?:indeed\s+)?(?:correct|true|right|so)\b|(?:^|[“‘\"']\s*)it(?:[’']s|\s+is)\s+true\b(?!\s+that\b)|"
+    r"\b(?:proved|proves)\s+(?:the\s+\w+|him|her|it|them)\s+right\b|\bcommon\s+ground\b[^.;]{0,40}?\bthat\b|(?:^|\b(?:i|we|yes|yep),?\s+)can\s+confirm\b(?!\s+(?:whether|if)\b)",
+    r"\b(?:said|says|told\s+\w+)\s+(?:that\s+)?(?:this|that|it)\s+(?:is|was)\s+(?:indeed\s+)?(?:correct|true|right)(?=\s*(?:[.,;”\"’]|$))|(?:^|[“‘\"']\s*)it(?:[’']s|\s+is)\s+true\b(?!\s+that\b)|"
     r"\b(?:records?|logs?|footage|photographs?|recordings?|minutes|returns|data|measurements|tests?|testing|entry|register)\s+(?:[\w’']+\s+){0,5}?(?:confirms?|proves?|proved|corroborates?)\s+(?:that|the|this|his|her|its)\b",
 )
 
@@ -163,7 +164,7 @@ _BELIEFS = (
     r"\b(?:i|we)\s+(?:could|may|might)\s+(?:well\s+)?be\s+(?:wrong|mistaken)\b|\bif\s+(?:my\s+)?memory\s+serves\b|\bwith\s+(?:a|some)\s+(?:large\s+|big\s+)?(?:pinch|grain)\s+of\s+salt\b|"
     r"\bpurport(?:s|ed|ing)?\s+to\b|\bif\s+(?:genuine|true|authentic|confirmed|correct|accurate|proven)\b(?=\s*,)|\bwith\s+(?:some|much|great)\s+hesitation\b|"
     r"\bconsistent\s+with\b[^.;]{0,40}\b(?:not|n[’']t)\s+(?:prove|establish|show)\b|\bsome\s+(?:suggestion|indications?|hint)s?\s+(?:that|in|of|from)\b|"
-    r"\b(?:he|she|it|somebody|someone)\s+must\s+have\s+(?:\w+ly\s+)?(?:been|\w+(?:ed|en|wn|ne|ght|st|ft))\b|"
+    r"\b(?:he|she|somebody|someone)\s+must\s+have\s+(?:\w+ly\s+)?(?!(?:ten|seven|eleven|women|men|children|seen\s+to)\b)(?:been|\w+(?:ed|en|wn|ne|ght|st|ft))\b|"
     r"\bit\s+(?:now\s+)?(?:appear|seem)(?:s|ed)\s+(?:the|an?|he|she|they|we|no|some|there)\b|(?<=,)\s*without\s+(?:any\s+)?(?:evidence|proof)\s*(?=,)",
     r"\b(?:could|may|might)\s+(?:well\s+)?be\s+that\b|\bnot\s+to\s+be\s+(?:excluded|ruled\s+out|dismissed)\b",
     r"\b(?:doubts?|doubted)\s+(?:that|whether|if|about|over)\b|\bin\s+doubt\b|\bdoubtful\b|\bs[ck]eptical\s+(?:that|of|about)\b|\bquestionable\b|\b(?:been|was|is|were|are)\s+(?:\w+ly\s+)?questioned\b|\b(?:open|remains\s+a)\s+question\b|\braises?\s+(?:\w+\s+){0,2}question\b|\bdebatable\b|\bdisputable\b",

@@ -12,29 +12,30 @@ _CASE = re.compile(
     r"|(?:believed|thought|presumed|suspected|assumed)\s+to(?:\s+\w+)?",
     re.I,
 )
+# "Report any suspected leak", "anyone believed to be under age will be turned away".
+_ORDERED = re.compile(r"^\W*[A-Z][a-z]+\s+(?:any|every|each|all)\s+(?:\w+\s+)?$")
 _ANY = re.compile(
-    r"(?:\b(?:any|every|each|all|no)\s+(?:\w+\s+)?|^\W*(?:any|every|no|those|persons?|people)\w*\s+"
-    r"(?:[\w’'-]+\s+){0,4})$",
+    r"^\W*(?:anyone|anybody|those|people|persons?|(?:any|every)\s+\w+)\s+(?:[\w’'-]+\s+){0,3}$",
     re.I,
 )
 _ONE = re.compile(r"(?:^|[,;:]\s)\W*an?\s+(?:\w+\s+)?$", re.I)
-_LAID_DOWN = re.compile(r"[^.;]{0,80}?\b(?:must|shall|should|(?:is|are)\s+to\s+be)\b", re.I)
+_LAID_DOWN = re.compile(r"[^.;]{0,80}?\b(?:must|shall|should|will|(?:is|are)\s+to\s+be)\b", re.I)
 # Something that is read off, or stands for something.
 _INSTRUMENT = re.compile(
-    r"\b(?:lights?|lamps?|leds?|gauges?|symbols?|signs?|icons?|dials?|pointers?|needles?|displays?"
-    r"|screens?|flags?|beeps?|tones?|codes?|arrows?|colou?rs?|red|green|amber|marks?"
-    r"|markings?|labels?|cursors?|buzzers?|alarms?|suffix\w*|prefix\w*)"
+    r"\b(?:lights?|lamps?|leds?|gauges?|symbols?|icons?|dials?|pointers?|needles?|displays?|screens?"
+    r"|beeps?|tones?|arrows?|cursors?|buzzers?|alarms?)"
     r"(?:\s+(?:on|at|in|of|with|beside|above|below)\s+[^.;,]{1,40})?\s+(?:\w+ly\s+)?$",
     re.I,
 )
 _TASTE = re.compile(
-    r"\s+(?:(?:to\s+\w+|like)\s+)?(?:(?:an?|such\s+an?)\s+(?:\w+\s+)?(?:shame|pity|waste|pleasure|joy|lot"
-    r"|good\s+(?:idea|thing|time)|bad\s+idea)|(?:a\s+(?:bit|little|touch)|rather|too|so|very|quite|only)\s+"
-    r"(?!likely|possible|probable|certain|sure)\w+|(?:fair|right|wrong|silly|odd|strange|unfair)\b)",
+    r"\s+(?:(?:to\s+\w+|like)\s+)?(?:(?:an?|such\s+an?)\s+(?:\w+\s+)?(?:shame|pity|waste|pleasure|joy"
+    r"|good\s+(?:idea|thing|time)|bad\s+idea)|(?:(?:a\s+(?:bit|little|touch)|rather|too|so|very|quite)\s+)?"
+    r"(?:loud|bright|dark|dull|nice|lovely|pretty|ugly|pleasant|fair|unfair|silly|harsh|generous|sweet"
+    r"|bitter|plain|right|wrong|odd|strange)\b)",
     re.I,
 )
 _SUPERLATIVE = re.compile(
-    r"[^.;]{0,60}\b(?:the|my|our|your)\s+(?:most\s+\w+|best|worst|(?!inter|requ|sugg|for|hon)[a-z]{3,}est)\b",
+    r"[^.;]{0,60}\b(?:the|my|our|your)\s+(?:most\s+\w+|best|worst|finest|nicest|loveliest|greatest)\b",
     re.I,
 )
 _IMPERATIVE_IF = re.compile(
@@ -59,8 +60,8 @@ def is_manner(surface: str, before: str, after: str) -> bool:
     """
     word = surface.lower()
     if _CASE.fullmatch(word):
-        one = _ONE.search(before) and _LAID_DOWN.match(after)
-        return bool(_ANY.search(before) or one)
+        ruled = _ONE.search(before) or _ANY.search(before)
+        return bool(_ORDERED.search(before) or (ruled and _LAID_DOWN.match(after)))
     if word.startswith("indicat"):
         return _INSTRUMENT.search(before) is not None
     if word.startswith("seem"):
@@ -76,7 +77,7 @@ def is_manner(surface: str, before: str, after: str) -> bool:
         return asked or (word == "possibly" and _CANNOT.search(before) is not None)
     if word.startswith("believ"):
         return _HARDLY.search(before) is not None
-    if word.startswith(("suppose", "assume", "imagine", "presume")):
+    if re.match(r"(?:suppose|assume|imagine|presume)\b", word):
         return _LET.search(before) is not None
     if word.startswith("guess"):
         return not before.strip(" “\"'")
@@ -91,7 +92,7 @@ _WE = re.compile(r"(?:\s+that)?\s+(?:we|you|everyone|they)\b", re.I)
 _WISHED = re.compile(
     r"May\s+(?:the|your?|our|his|her|their|god|he|she|they|we|it|this|all)\b", re.I
 )
-_STRENGTH = re.compile(r"\b(?:his|her|its|their|our|my|your|all|the|of|with|military)\s+$", re.I)
+_STRENGTH = re.compile(r"\b(?:his|her|its|their|our|my|your|military)\s+$", re.I)
 _YOU = re.compile(r"\s+you(?:\s+(?:would|could|can|prefer|like|might|will|should)|r\b)", re.I)
 _CANNOT = re.compile(r"\b(?:can|could|can[’']t|cannot|couldn[’']t)(?:\s+(?:not|\w+))?\s+$", re.I)
 _HARDLY = re.compile(

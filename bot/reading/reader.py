@@ -230,7 +230,8 @@ def _about(bare: Reading, cue: Cue) -> tuple[int, int]:
     """What stands after an active cue, or before a passive one; empty if it refers back."""
     text = bare.sentence.text
     end = max(bare.end, cue.end)
-    if _OF_THAT.search(cue.surface) or _OF_THIS.match(text[cue.end :]):
+    named = _THAT_THEY.search(cue.surface) is not None
+    if (_OF_THAT.search(cue.surface) and not named) or _OF_THIS.match(text[cue.end :]):
         return (cue.end, cue.end)
     said_of = not cue.surface.lower().startswith(_PERSONAL)
     passive = _PASSIVE.search(cue.surface) or (
@@ -254,7 +255,10 @@ _PASSIVE = re.compile(
 _PRONOUN = re.compile(r"\W*(?:it|this|that|they|these|those)\W*", re.I)
 # "Called this nonsense", "contradicted that flatly": what was said before.
 _OF_THAT = re.compile(r"\b(?:(?:this|it|them|these|those)\b|that\b(?!$))", re.I)
-_OF_THIS = re.compile(r"\s+(?:of\s+)?(?:this|it|these|those)\b\s*(?:$|[.,;:!?—–-]|\w+ly\b)", re.I)
+_OF_THIS = re.compile(
+    r"\s+(?:of\s+)?(?:this|it|these|those)\b\s*(?:$|[.,;:!?]|\w+ly\s*(?:$|[.,;]))", re.I
+)
+_THAT_THEY = re.compile(r"\b(?:that|which)\s+(?:they|we|he|she|it|i)\b", re.I)
 
 
 # "Has been unable to verify": said of who tried, not of what was to be verified.

@@ -198,9 +198,9 @@ def _close(run: list[Word], found: list[tuple[int, int]], text: str) -> None:
         found.append((run[0].start, run[-1].end))
 
 
-# The past of irregular verbs, without the forms that are nouns or present as well.
+# The past of irregular verbs, without most of those that are nouns or present as well.
 PASTS = "|".join(
-    """arose ate awoke became began bent bit blew bore bought bound broke brought built burnt came
+    """arose ate awoke became began bent blew bought broke brought built burnt came
     caught chose clung crept dealt drank drew drove dug fed fell felt fled flew forbade forgot
     forgave fought found froze gave got grew heard held hid hung kept knelt knew laid lay leapt learnt
     led left lent lit lost made meant met overheard paid ran rang rode rose sang sank sat saw sent

@@ -55,6 +55,8 @@ def test_head_names_who_issues_the_document(
     "lines",
     [
         ["City Council Approves New Quay", "4 May 2024"],
+        ["Mayor Quits Council", "Report of the day", "4 May 2024"],
+        ["Fire Destroys Bakery", "Update: two arrested", "4 May 2024"],
         ["Man Sues Hospital", "4 May 2024", "", "What happened"],
         ["Fire At City Hospital", "4 May 2024", "", "What we know"],
         ["Harbour Bridge", "4 May 2024", "", "State of repair"],
@@ -98,3 +100,10 @@ def test_title_below_the_letterhead_is_a_heading_unless_it_tells_something() -> 
         assert document.title is not None
         start = document.text.index(document.title)
         assert next(b.kind for b in document.blocks if b.start == start) is wanted
+
+
+def test_entries_of_a_log_stay_evidence() -> None:
+    log = read("Harbour Board", "", "Night log", "", "- Pump 3 failed at 4 am", "- Gate shut at 5")
+    assert log.publisher == "Harbour Board"
+    start = log.text.index("Pump 3 failed at 4 am")
+    assert next(b.kind for b in log.blocks if b.start == start).is_evidence

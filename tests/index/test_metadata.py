@@ -165,6 +165,8 @@ def test_heads_of_mails_kept_as_text_are_no_evidence() -> None:
         ("Quay shut\nBy Ada Lund\n\nORRIN (NPA) - The quay was shut.", "Ada Lund"),
         ("Quay shut\n\nThe quay (NPA) - a wall of clay - was shut.", None),
         ("Quay shut\n\nORRIN - The quay was shut.", None),
+        ("Prices\n\nPRICE (USD) - 12 for each crate of fish.", None),
+        ("Waiting\n\nNHS (England) - waiting lists fell.", None),
     ],
 )
 def test_agency_of_a_dateline_is_who_wrote_it(text: str, author: str | None) -> None:

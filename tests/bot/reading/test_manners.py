@@ -50,3 +50,17 @@ def test_these_words_doubt(text: str) -> None:
 @pytest.mark.parametrize("text", PLAIN)
 def test_these_doubt_nothing(text: str) -> None:
     assert near(text).reading.doubted == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwich police suspected arson in the mill, allegedly.",
+        "Supposedly, the mayor took the money.",
+        "They all might be dead by now.",
+        "The marks indicate that the car was speeding.",
+        "He thinks that the protest was staged.",
+    ],
+)
+def test_words_that_only_look_like_a_wish_or_a_rule_doubt(text: str) -> None:
+    assert near(text).reading.doubts

@@ -67,3 +67,22 @@ def test_who_passed_it_on_is_an_unnamed_source(text: str, source: str) -> None:
     unnamed = nears(text)[0].reading.unnamed
     assert unnamed is not None
     assert unnamed.name == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said it was so cold that the pipe burst.",
+        "She said it was right to close the school.",
+        "Only an autopsy can confirm the cause of death.",
+        "The summit could not be reached because of snow.",
+        "The book does not discuss taxes.",
+        "The talks were inconclusive.",
+        "It must have ten members.",
+        "The painting was given to the museum by Hilda Crane.",
+    ],
+)
+def test_plain_statements_are_no_replies(text: str) -> None:
+    reading = nears(text)[0].reading
+    assert reading.stance is Stance.ASSERTS
+    assert reading.doubted == ()
