@@ -50,7 +50,7 @@ _RELEASE = re.compile(
     r"(?i)(?:press|media|news)\s+(?:release|office|statement)\b|circular\b|newsletter\b"
     r"|an?\s+blog\s+by\b"
 )
-_MINUTES = re.compile(r"(?i)(?:minutes|agenda|log|diary)\b")
+_MINUTES = re.compile(r"(?i)\b(?:minutes|agenda|log|diary)\b")
 _BARE_KIND = re.compile(
     rf"(?i)(?:{_KINDS}|for\s+immediate\s+release|an?\s+blog\s+by\s+[^.,:;]{{3,40}})\W*"
 )
@@ -151,7 +151,7 @@ class _Head:
             return True
         is_sure = _last_word(name) in _ISSUERS or name.isupper() or self._comes_again(name)
         # "Mayor Quits Council" over "Report of the day" is a headline.
-        if kinds and (is_sure or any(map(_MINUTES.match, kinds))):
+        if kinds and (is_sure or any(map(_MINUTES.search, kinds))):
             return True
         if any(_SALUTATION.match(line) for line in self.lines[1:]):
             return True

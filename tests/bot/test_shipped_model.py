@@ -57,7 +57,7 @@ def test_it_tells_what_is_said_from_what_is_denied_and_left_open(
     model: EntailmentModel, evidence: str, statement: str, relation: str
 ) -> None:
     (found,) = model.probabilities([(evidence, statement)])
-    assert getattr(found, relation) > 0.5
+    assert getattr(found, relation) == max(found.entails, found.leaves_open, found.contradicts)
 
 
 def test_a_sentence_that_answers_is_told_from_one_on_the_same_topic() -> None:
