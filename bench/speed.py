@@ -1,4 +1,4 @@
-"""Warm questions and opening a store: medians and 95th percentiles in milliseconds."""
+"""Questions asked first and again, opening a store: medians, 95th percentiles in milliseconds."""
 
 import subprocess
 import sys

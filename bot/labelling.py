@@ -152,8 +152,8 @@ class Labeller:
             others = around if asks_rank else ()
         else:
             asserting = (lead, *self._same(lead, around))
-            stances = self.stances(asserting, around)
             refusing = self._refusing(asserting, around)
+            stances = self._concerning(asserting, refusing)
             looked_at += [self._targets(near).around for near in refusing]
             others = around
         replaced = [near for near in others if supersedes(lead, near)]
@@ -218,8 +218,11 @@ class Labeller:
 
     def stances(self, asserting: Sequence[Near], around: Sequence[Near]) -> tuple[Near, ...]:
         """Denials and non-confirmations among ``around`` that concern what is asserted."""
+        return self._concerning(asserting, self._refusing(asserting, around))
+
+    def _concerning(self, asserting: Sequence[Near], refusing: Sequence[Near]) -> tuple[Near, ...]:
+        """Those of some denials and non-confirmations that are about what is asserted."""
         keys = {near.key for near in asserting}
-        refusing = self._refusing(asserting, around)
         return tuple(near for near in refusing if keys & self._targets(near).keys)
 
     def _refusing(self, asserting: Sequence[Near], around: Sequence[Near]) -> tuple[Near, ...]:

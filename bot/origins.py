@@ -45,7 +45,7 @@ _READ = 80  # words of a sentence that are compared
 
 
 def _copies(near: Near, other: Near) -> bool:
-    """Whether two documents have a sentence in the same words."""
+    """Whether two documents have a long sentence in nearly the same words."""
     mine = [word.lower for word in words(near.reading.content) if word.is_word][:_READ]
     theirs = [word.lower for word in words(other.reading.content) if word.is_word][:_READ]
     if near.info.path == other.info.path or min(len(mine), len(theirs)) < _LONG:

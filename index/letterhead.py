@@ -181,8 +181,10 @@ class _Head:
     def is_title(self, at: int, issuer: int) -> bool:
         """Whether a line names the document: short, no full stop, no date alone, no salutation."""
         line = self.lines[at]
-        if at == issuer or at > issuer + len(self._following()) or at < issuer:
-            return at < issuer
+        if at < issuer:
+            return True
+        if at == issuer or at > issuer + len(self._following()):
+            return False
         return not (
             _states_date(line)
             or _BARE_KIND.fullmatch(line)
