@@ -12,6 +12,7 @@ from pathlib import Path
 
 from index.encoding import SentenceTransformerEncoder
 from training.examples import Example, Task, pair_example, read_lines, write_examples
+from training.groups import claims, questions
 from training.questions import answering_examples
 
 SEED = 7
@@ -62,21 +63,26 @@ def capped(examples: Iterable[Example], caps: dict[str, int], rng: random.Random
     return kept
 
 
-def entailment_mix(data: Path, rules: Sequence[Path], rng: random.Random) -> list[Example]:
-    """Every training pair of ``data/pairs`` within the caps, and the pairs made by rule."""
+def entailment_mix(
+    data: Path, rules: Sequence[Path], written: Sequence[Path], rng: random.Random
+) -> list[Example]:
+    """Every training pair of ``data/pairs`` within the caps, those made by rule, those written."""
     files = sorted((data / "pairs").glob("*.train.jsonl.gz"))
     if not files:
         raise FileNotFoundError(f"No *.train.jsonl.gz in {data / 'pairs'}.")
     public = [pair_example(record) for path in files for record in read_lines(path)]
     made = [pair_example(record) for path in rules for record in read_lines(path)]
     kept = capped([*public, *made], CAPS, rng)
-    return _shuffled([*kept, *(one for one in kept if one.source in TWICE)], rng)
+    again = [one for one in kept if one.source in TWICE]
+    return _shuffled([*kept, *again, *claims(written)], rng)
 
 
-def answering_mix(data: Path, made: Sequence[Path], rng: random.Random) -> list[Example]:
-    """Every training question of ``data/qa`` within the caps, and the questions made by rule."""
-    encoder = SentenceTransformerEncoder()
-    return _shuffled(capped(answering_examples(data / "qa", made, encoder, rng), CAPS, rng), rng)
+def answering_mix(
+    data: Path, made: Sequence[Path], written: Sequence[Path], rng: random.Random
+) -> list[Example]:
+    """Every training question of ``data/qa`` within the caps, those made by rule, those written."""
+    public = answering_examples(data / "qa", made, SentenceTransformerEncoder(), rng)
+    return _shuffled([*capped(public, CAPS, rng), *questions(written)], rng)
 
 
 def _shuffled(examples: list[Example], rng: random.Random) -> list[Example]:
@@ -90,12 +96,13 @@ def main() -> None:
     parser.add_argument("task", type=Task, choices=list(Task))
     parser.add_argument("--data", type=Path, required=True, help="folder with pairs/ and qa/")
     parser.add_argument("--rules", type=Path, nargs="*", default=[], help="examples made by rule")
+    parser.add_argument("--written", type=Path, nargs="*", default=[], help="groups by people")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
     build = entailment_mix if args.task is Task.ENTAILMENT else answering_mix
     # A seed for shuffling, not for secrets.
-    examples = build(args.data, args.rules, random.Random(args.seed))  # noqa: S311
+    examples = build(args.data, args.rules, args.written, random.Random(args.seed))  # noqa: S311
     count = write_examples(examples, args.out)
     held = Counter((one.source, one.allowed) for one in examples)
     for (source, allowed), number in sorted(held.items()):

@@ -2,8 +2,8 @@
 
     python -m training.train entailment --mix MIX --backbone FOLDER --out FOLDER
 
-A GPU is used when there is one; without it, a processor with bf16 matrix instructions
-(AMX) is several times faster than one without.
+A GPU is used when there is one; without it, a processor with bf16 instructions is several
+times faster than one without.
 """
 
 import argparse
@@ -35,6 +35,7 @@ class Recipe:
         seed: Of the order, and of the new classification layer.
         most_steps: Where to stop, whatever of the mix is left; 0 for the end of it. The
             learning rate falls to nothing there.
+        frozen: Lower layers that are left as they are, beside the word embeddings.
     """
 
     epochs: int = 3
@@ -43,6 +44,7 @@ class Recipe:
     longest: int = 320
     seed: int = 7
     most_steps: int = 0
+    frozen: int = 0
 
 
 def allowed_loss(logits: Tensor, allowed: Tensor) -> Tensor:
@@ -66,9 +68,10 @@ def rate(step: int, steps: int, recipe: Recipe) -> float:
     return recipe.learning_rate * (steps - step) / max(1, steps - warm)
 
 
-def build(backbone: str, task: Task, seed: int) -> Any:
-    """The backbone with a new classification layer, its word embeddings frozen.
+def build(backbone: str, task: Task, seed: int, frozen: int = 0) -> Any:
+    """The backbone with its word embeddings and ``frozen`` lower layers left as they are.
 
+    Its classification layer is new unless the backbone was trained for the same task.
     Dropout is off and attention is the plain one: on a processor random numbers and the
     fused attention's backward pass take longer than what they save.
     """
@@ -85,9 +88,17 @@ def build(backbone: str, task: Task, seed: int) -> Any:
         attention_probs_dropout_prob=0.0,
         dtype=torch.float32,
     )
-    for parameter in model.base_model.embeddings.parameters():
-        parameter.requires_grad = False
+    for part in (model.base_model.embeddings, *model.base_model.encoder.layer[:frozen]):
+        for parameter in part.parameters():
+            parameter.requires_grad = False
     return model
+
+
+def half_pays(device: torch.device) -> bool:
+    """Whether bf16 is faster than float32; without instructions for it it is far slower."""
+    return device.type != "cpu" or any(
+        torch.cpu.get_capabilities().get(one) for one in ("avx512_bf16", "amx_bf16")
+    )
 
 
 def train(task: Task, mix: Path, backbone: str, out: Path, recipe: Recipe, save_every: int) -> None:
@@ -95,7 +106,7 @@ def train(task: Task, mix: Path, backbone: str, out: Path, recipe: Recipe, save_
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     examples = read_examples(mix)
     tokenizer = AutoTokenizer.from_pretrained(backbone)
-    model = build(backbone, task, recipe.seed).to(device).train()
+    model = build(backbone, task, recipe.seed, recipe.frozen).to(device).train()
     optimizer = torch.optim.AdamW(
         [one for one in model.parameters() if one.requires_grad],
         lr=recipe.learning_rate,
@@ -112,7 +123,7 @@ def train(task: Task, mix: Path, backbone: str, out: Path, recipe: Recipe, save_
         for step, batch in enumerate(todo, start=done):
             for group in optimizer.param_groups:
                 group["lr"] = rate(step, len(batches), recipe)
-            with torch.autocast(device.type, dtype=torch.bfloat16):
+            with torch.autocast(device.type, dtype=torch.bfloat16, enabled=half_pays(device)):
                 logits = model(
                     **{name: one.to(device) for name, one in batch.inputs.items()}
                 ).logits
@@ -171,10 +182,17 @@ def main() -> None:
     parser.add_argument("--longest", type=int, default=default.longest)
     parser.add_argument("--seed", type=int, default=default.seed)
     parser.add_argument("--most-steps", type=int, default=0, help="stop there; 0 for all")
+    parser.add_argument("--frozen", type=int, default=0, help="lower layers left as they are")
     parser.add_argument("--save-every", type=int, default=500, help="steps between checkpoints")
     args = parser.parse_args()
     recipe = Recipe(
-        args.epochs, args.learning_rate, default.warmup, args.longest, args.seed, args.most_steps
+        args.epochs,
+        args.learning_rate,
+        default.warmup,
+        args.longest,
+        args.seed,
+        args.most_steps,
+        args.frozen,
     )
     train(args.task, args.mix, args.backbone, args.out, recipe, args.save_every)
 
