@@ -1,21 +1,45 @@
-"""Examples that people wrote in groups: claims about one text, questions about one passage.
+"""Examples written in groups: claims about one text, replies to one claim, questions.
 
 In a group the texts that hold and those that do not share as many words with the evidence,
 so a model gains nothing by counting them.
 """
 
+import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from bot.answering import in_passage
+from bot.reading.tokens import content_stems
+from bot.refusals import DENIED, NOT_KNOWN
 from training.examples import Example, pair_example, read_lines
 
 WRITTEN = "written"
 """Source of every example that is read here."""
 
+FOLDER = Path(__file__).parent / "written"
+"""The groups: ``claims/``, ``replies/`` and ``questions/``."""
+
+TWO_REPORTS = "reports"
+"""How the files begin whose evidence and claims are both told by a document of their own."""
+
+_ENTAILMENT, _NEUTRAL, _CONTRADICTION = (0,), (1,), (2,)
+_NO_CONTRADICTION = (0, 1)
+
+_DENIED = {"denies": _ENTAILMENT, "confirms": _CONTRADICTION}
+_NOT_KNOWN = {
+    "not_confirmed": _ENTAILMENT,
+    "denies": _CONTRADICTION,
+    "confirms": _CONTRADICTION,
+}
+STANCES = ("confirms", "denies", "not_confirmed", "no_comment", "other")
+"""What a reply does to its claim."""
+
 
 def claims(paths: Iterable[Path]) -> Iterator[Example]:
-    """An example for each claim of each group.
+    """An example for each claim of each group; of two reports, one each way.
+
+    A contradiction is one from either side, and what is none is none from either.
 
     Args:
         paths: Files of ``{"evidence", "claims": [{"claim", "label", "kind"}]}``.
@@ -27,28 +51,74 @@ def claims(paths: Iterable[Path]) -> Iterator[Example]:
         for group in read_lines(path):
             for one in group["claims"]:
                 told = {"evidence": group["evidence"], "source": WRITTEN}
-                yield pair_example({**told, "claim": one["claim"], "label": one["label"]})
+                example = pair_example({**told, "claim": one["claim"], "label": one["label"]})
+                yield example
+                if path.stem.startswith(TWO_REPORTS) and example.allowed != _ENTAILMENT:
+                    back = (
+                        _CONTRADICTION if example.allowed == _CONTRADICTION else _NO_CONTRADICTION
+                    )
+                    yield Example(example.second, example.first, back, WRITTEN)
 
 
-def questions(paths: Iterable[Path]) -> Iterator[Example]:
-    """An example for each question and each sentence of its passage.
+def replies(paths: Iterable[Path]) -> Iterator[Example]:
+    """Two examples for each reply of each group: is the claim denied, is it not known.
 
-    The sentence is shown as the program shows it: with the title and what stands before it.
+    Args:
+        paths: Files of ``{"claim", "replies": [{"reply", "stance"}]}``.
+
+    Raises:
+        ValueError: A stance is unknown.
+    """
+    for path in paths:
+        for group in read_lines(path):
+            for one in group["replies"]:
+                if one["stance"] not in STANCES:
+                    raise ValueError(
+                        f"Stance {one['stance']!r} is unknown; known are {', '.join(STANCES)}."
+                    )
+                for template, allowed in ((DENIED, _DENIED), (NOT_KNOWN, _NOT_KNOWN)):
+                    told = template.format(group["claim"])
+                    label = allowed.get(one["stance"], _NEUTRAL)
+                    yield Example(one["reply"], told, label, WRITTEN)
+
+
+NEAREST = 3  # sentences that do not answer, those with most words of the question
+BARE = 0.2  # share of examples that show the sentence alone
+ELSEWHERE = 0.3  # share of questions that meet a sentence of another passage
+
+
+def questions(paths: Iterable[Path], rng: random.Random) -> Iterator[Example]:
+    """Examples for each question: what answers, what is near and does not, one more.
+
+    Most sentences are shown as the program shows them: with the title and what stands before.
 
     Args:
         paths: Files of ``{"title", "sentences", "questions": [{"q", "answers"}]}``, where
             ``answers`` are places of the sentences that answer, from 0.
+        rng: Draws sentences.
     """
-    for path in paths:
-        for passage in read_lines(path):
-            shown = _in_passage(passage["title"], passage["sentences"])
-            for one in passage["questions"]:
-                for place, sentence in enumerate(shown):
-                    label = int(place in one["answers"])
-                    yield Example(one["q"], sentence, (label,), WRITTEN)
+    passages = [passage for path in paths for passage in read_lines(path)]
+    pool = [shown for one in passages for shown in _in_passage(one)]
+    for passage in passages:
+        shown = _in_passage(passage)
+        for one in passage["questions"]:
+            for place in (*one["answers"], *_silent(passage["sentences"], one, rng)):
+                told = passage["sentences"][place] if rng.random() < BARE else shown[place]
+                yield Example(one["q"], told, (int(place in one["answers"]),), WRITTEN)
+            if rng.random() < ELSEWHERE:
+                yield Example(one["q"], rng.choice(pool), (0,), WRITTEN)
 
 
-def _in_passage(title: str, sentences: Sequence[str]) -> list[str]:
+def _silent(sentences: Sequence[str], one: dict[str, Any], rng: random.Random) -> list[int]:
+    """Places of the ``NEAREST`` sentences that do not answer a question, and of another one."""
+    asked = content_stems(one["q"])
+    silent = [place for place in range(len(sentences)) if place not in one["answers"]]
+    silent.sort(key=lambda place: -len(asked & content_stems(sentences[place])))
+    return [*silent[:NEAREST], *rng.sample(silent[NEAREST:], min(1, len(silent[NEAREST:])))]
+
+
+def _in_passage(passage: dict[str, Any]) -> list[str]:
+    title, sentences = passage["title"], passage["sentences"]
     return [
         in_passage(sentence, " ".join(sentences[:place]), title)
         for place, sentence in enumerate(sentences)

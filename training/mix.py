@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.encoding import SentenceTransformerEncoder
 from training.examples import Example, Task, pair_example, read_lines, write_examples
-from training.groups import claims, questions
+from training.groups import FOLDER, claims, questions, replies
 from training.questions import answering_examples
 
 SEED = 7
@@ -64,7 +64,7 @@ def capped(examples: Iterable[Example], caps: dict[str, int], rng: random.Random
 
 
 def entailment_mix(
-    data: Path, rules: Sequence[Path], written: Sequence[Path], rng: random.Random
+    data: Path, rules: Sequence[Path], written: Path, rng: random.Random
 ) -> list[Example]:
     """Every training pair of ``data/pairs`` within the caps, those made by rule, those written."""
     files = sorted((data / "pairs").glob("*.train.jsonl.gz"))
@@ -74,15 +74,22 @@ def entailment_mix(
     made = [pair_example(record) for path in rules for record in read_lines(path)]
     kept = capped([*public, *made], CAPS, rng)
     again = [one for one in kept if one.source in TWICE]
-    return _shuffled([*kept, *again, *claims(written)], rng)
+    told = [*claims(_files(written, "claims")), *replies(_files(written, "replies"))]
+    return _shuffled([*kept, *again, *told], rng)
 
 
 def answering_mix(
-    data: Path, made: Sequence[Path], written: Sequence[Path], rng: random.Random
+    data: Path, made: Sequence[Path], written: Path, rng: random.Random
 ) -> list[Example]:
     """Every training question of ``data/qa`` within the caps, those made by rule, those written."""
     public = answering_examples(data / "qa", made, SentenceTransformerEncoder(), rng)
-    return _shuffled([*capped(public, CAPS, rng), *questions(written)], rng)
+    return _shuffled(
+        [*capped(public, CAPS, rng), *questions(_files(written, "questions"), rng)], rng
+    )
+
+
+def _files(folder: Path, kind: str) -> list[Path]:
+    return sorted((folder / kind).glob("*.jsonl"))
 
 
 def _shuffled(examples: list[Example], rng: random.Random) -> list[Example]:
@@ -96,7 +103,7 @@ def main() -> None:
     parser.add_argument("task", type=Task, choices=list(Task))
     parser.add_argument("--data", type=Path, required=True, help="folder with pairs/ and qa/")
     parser.add_argument("--rules", type=Path, nargs="*", default=[], help="examples made by rule")
-    parser.add_argument("--written", type=Path, nargs="*", default=[], help="groups by people")
+    parser.add_argument("--written", type=Path, default=FOLDER, help="folder with groups")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
