@@ -16,9 +16,6 @@ from training.examples import Example, pair_example, read_lines
 WRITTEN = "written"
 """Source of every example that is read here."""
 
-FOLDER = Path(__file__).parent / "written"
-"""The groups: ``claims/``, ``replies/`` and ``questions/``."""
-
 TWO_REPORTS = "reports"
 """How the files begin whose evidence and claims are both told by a document of their own."""
 

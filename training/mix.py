@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.encoding import SentenceTransformerEncoder
 from training.examples import Example, Task, pair_example, read_lines, write_examples
-from training.groups import FOLDER, claims, questions, replies
+from training.groups import claims, questions, replies
 from training.questions import answering_examples
 
 SEED = 7
@@ -64,7 +64,7 @@ def capped(examples: Iterable[Example], caps: dict[str, int], rng: random.Random
 
 
 def entailment_mix(
-    data: Path, rules: Sequence[Path], written: Path, rng: random.Random
+    data: Path, rules: Sequence[Path], written: Path | None, rng: random.Random
 ) -> list[Example]:
     """Every training pair of ``data/pairs`` within the caps, those made by rule, those written."""
     files = sorted((data / "pairs").glob("*.train.jsonl.gz"))
@@ -79,7 +79,7 @@ def entailment_mix(
 
 
 def answering_mix(
-    data: Path, made: Sequence[Path], written: Path, rng: random.Random
+    data: Path, made: Sequence[Path], written: Path | None, rng: random.Random
 ) -> list[Example]:
     """Every training question of ``data/qa`` within the caps, those made by rule, those written."""
     public = answering_examples(data / "qa", made, SentenceTransformerEncoder(), rng)
@@ -88,8 +88,8 @@ def answering_mix(
     )
 
 
-def _files(folder: Path, kind: str) -> list[Path]:
-    return sorted((folder / kind).glob("*.jsonl"))
+def _files(folder: Path | None, kind: str) -> list[Path]:
+    return sorted((folder / kind).glob("*.jsonl")) if folder else []
 
 
 def _shuffled(examples: list[Example], rng: random.Random) -> list[Example]:
@@ -103,7 +103,7 @@ def main() -> None:
     parser.add_argument("task", type=Task, choices=list(Task))
     parser.add_argument("--data", type=Path, required=True, help="folder with pairs/ and qa/")
     parser.add_argument("--rules", type=Path, nargs="*", default=[], help="examples made by rule")
-    parser.add_argument("--written", type=Path, default=FOLDER, help="folder with groups")
+    parser.add_argument("--written", type=Path, help="folder with groups; none if not given")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()

@@ -117,13 +117,14 @@ def train(task: Task, mix: Path, backbone: str, out: Path, recipe: Recipe, save_
         batch for epoch in range(recipe.epochs) for batch in plan(lengths, recipe.seed + epoch)
     ][: recipe.most_steps or None]
     done = _resume(out, model, optimizer, recipe)
+    half = half_pays(device)
     running = 0.0
     todo = load(examples, batches[done:], tokenizer, recipe.longest, len(LABELS[task]))
     with tqdm(total=len(batches), initial=done, desc=task.value, disable=None) as progress:
         for step, batch in enumerate(todo, start=done):
             for group in optimizer.param_groups:
                 group["lr"] = rate(step, len(batches), recipe)
-            with torch.autocast(device.type, dtype=torch.bfloat16, enabled=half_pays(device)):
+            with torch.autocast(device.type, dtype=torch.bfloat16, enabled=half):
                 logits = model(
                     **{name: one.to(device) for name, one in batch.inputs.items()}
                 ).logits

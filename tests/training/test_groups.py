@@ -1,4 +1,4 @@
-"""Examples that people wrote in groups become pairs."""
+"""Examples written in groups become pairs."""
 
 import json
 import random
@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from training import groups
 from training.examples import Example
-from training.groups import FOLDER, WRITTEN, claims, questions, replies
+from training.groups import WRITTEN, claims, questions, replies
 
 
 def _file(path: Path, *rows: object) -> Path:
@@ -95,7 +96,7 @@ def test_question_meets_what_answers_and_what_only_shares_its_words(tmp_path: Pa
 
 
 def test_what_is_written_is_well_formed() -> None:
-    folder = FOLDER
+    folder = Path(groups.__file__).parent / "written"
     assert sum(1 for _ in claims(sorted((folder / "claims").glob("*.jsonl")))) > 20_000
     assert sum(1 for _ in replies(sorted((folder / "replies").glob("*.jsonl")))) > 10_000
     passages = sorted((folder / "questions").glob("*.jsonl"))

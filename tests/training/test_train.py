@@ -13,7 +13,7 @@ from training.calibrate import best_temperature, best_threshold, softmax
 from training.examples import Example, Task, pair_example, write_examples
 from training.export import export
 from training.mix import RULES_CAP, capped
-from training.train import CHECKPOINT, Recipe, allowed_loss, rate, train
+from training.train import CHECKPOINT, Recipe, allowed_loss, build, rate, train
 
 RECIPE = Recipe(epochs=2, learning_rate=0.01, longest=32)
 
@@ -70,6 +70,15 @@ def test_cap_holds_for_its_source_alone() -> None:
 def test_kind_made_by_rule_is_capped_without_being_named() -> None:
     examples = [Example("a", str(i), (0,), "rule:number") for i in range(RULES_CAP + 5)]
     assert len(capped(examples, {}, random.Random(1))) == RULES_CAP
+
+
+def test_frozen_layers_stay_and_the_others_learn(tmp_path: Path) -> None:
+    backbone = make(tmp_path / "backbone", ("entailment", "neutral", "contradiction"))
+    layers = build(str(backbone), Task.ENTAILMENT, 7, frozen=1).base_model.encoder.layer
+    learning = [any(one.requires_grad for one in layer.parameters()) for layer in layers]
+    assert learning == [False] + [True] * (len(layers) - 1)
+    whole = build(str(backbone), Task.ENTAILMENT, 7).base_model.encoder.layer
+    assert all(one.requires_grad for layer in whole for one in layer.parameters())
 
 
 def test_stopped_run_ends_as_an_unstopped_one(
