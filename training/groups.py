@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.answering import in_passage
 from bot.reading.tokens import content_stems
+from index.sentences import split_sentences
 from training.examples import Example, pair_example, read_lines
 
 WRITTEN = "written"
@@ -37,21 +38,26 @@ STANCES = ("confirms", "denies", "not_confirmed", "no_comment", "other")
 """What a reply does to its claim."""
 
 
-def claims(paths: Iterable[Path]) -> Iterator[Example]:
+def claims(paths: Iterable[Path], rng: random.Random) -> Iterator[Example]:
     """An example for each claim of each group; of two reports, one each way.
 
-    A contradiction is one from either side, and what is none is none from either.
+    A contradiction is one from either side, and what is none is none from either. One
+    sentence of the evidence is a claim too: to be copied must not look like being spoiled.
 
     Args:
         paths: Files of ``{"evidence", "claims": [{"claim", "label", "kind"}]}``.
+        rng: Draws that sentence.
 
     Raises:
         ValueError: A label is unknown.
     """
     for path in paths:
         for group in read_lines(path):
+            evidence = group["evidence"]
+            start, end = rng.choice(split_sentences(evidence))
+            yield Example(evidence, evidence[start:end], _ENTAILMENT, WRITTEN)
             for one in group["claims"]:
-                told = {"evidence": group["evidence"], "source": WRITTEN}
+                told = {"evidence": evidence, "source": WRITTEN}
                 example = pair_example({**told, "claim": one["claim"], "label": one["label"]})
                 yield example
                 if path.stem.startswith(TWO_REPORTS) and example.allowed != _ENTAILMENT:

@@ -74,7 +74,7 @@ def entailment_mix(
     made = [pair_example(record) for path in rules for record in read_lines(path)]
     kept = capped([*public, *made], CAPS, rng)
     again = [one for one in kept if one.source in TWICE]
-    told = [*claims(_files(written, "claims")), *replies(_files(written, "replies"))]
+    told = [*claims(_files(written, "claims"), rng), *replies(_files(written, "replies"))]
     return _shuffled([*kept, *again, *told], rng)
 
 

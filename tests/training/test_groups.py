@@ -22,7 +22,8 @@ def test_each_claim_of_a_group_is_a_pair_with_its_evidence(tmp_path: Path) -> No
         {"claim": "Bo sold the barge.", "label": "contradiction", "kind": "role"},
     ]
     path = _file(tmp_path / "a.jsonl", {"evidence": "Bo bought Oda's barge.", "claims": told})
-    assert list(claims([path])) == [
+    assert list(claims([path], random.Random(1))) == [
+        Example("Bo bought Oda's barge.", "Bo bought Oda's barge.", (0,), WRITTEN),
         Example("Bo bought Oda's barge.", "Oda sold the barge.", (0,), WRITTEN),
         Example("Bo bought Oda's barge.", "Bo sold the barge.", (2,), WRITTEN),
     ]
@@ -32,7 +33,7 @@ def test_unknown_label_of_a_claim_is_an_error(tmp_path: Path) -> None:
     told = [{"claim": "Oda sold it.", "label": "perhaps", "kind": "role"}]
     path = _file(tmp_path / "a.jsonl", {"evidence": "Bo bought it.", "claims": told})
     with pytest.raises(ValueError, match="'perhaps' is unknown"):
-        list(claims([path]))
+        list(claims([path], random.Random(1)))
 
 
 def test_two_reports_are_read_from_both_sides(tmp_path: Path) -> None:
@@ -42,10 +43,10 @@ def test_two_reports_are_read_from_both_sides(tmp_path: Path) -> None:
         {"claim": "Bo parted with it.", "label": "entailment", "kind": "agree"},
     ]
     path = _file(tmp_path / "reports.jsonl", {"evidence": "Bo sold it in June.", "claims": told})
-    found = [(one.first, one.second, one.allowed) for one in claims([path])]
+    found = [(one.first, one.second, one.allowed) for one in claims([path], random.Random(1))]
     assert ("Bo sold it in May.", "Bo sold it in June.", (2,)) in found
     assert ("Bo sold the mast.", "Bo sold it in June.", (0, 1)) in found
-    assert len(found) == 5
+    assert len(found) == 6
 
 
 def test_reply_is_asked_whether_it_denies_and_whether_it_leaves_open(tmp_path: Path) -> None:
@@ -97,7 +98,8 @@ def test_question_meets_what_answers_and_what_only_shares_its_words(tmp_path: Pa
 
 def test_what_is_written_is_well_formed() -> None:
     folder = Path(groups.__file__).parent / "written"
-    assert sum(1 for _ in claims(sorted((folder / "claims").glob("*.jsonl")))) > 20_000
+    told = claims(sorted((folder / "claims").glob("*.jsonl")), random.Random(1))
+    assert sum(1 for _ in told) > 20_000
     assert sum(1 for _ in replies(sorted((folder / "replies").glob("*.jsonl")))) > 10_000
     passages = sorted((folder / "questions").glob("*.jsonl"))
     assert sum(1 for _ in questions(passages, random.Random(1))) > 10_000
