@@ -16,8 +16,8 @@ from bot.values.extract import values
 # RELEVANT, KIND, RARE, BESIDE, SPREAD, APART and MOST were swept on bench/collections/development.
 # On public questions (`python -m bench.fit_answering`) the best weights of kind and rare words
 # are 0.13 and 0.38; above 0.25 the collections lose answers. ANSWERS and USUAL were swept on
-# bench/collections/development and blind: 0.09 to 0.2 trade two answers in 118 for three of 29
-# silent questions. The others are set by hand.
+# bench/collections/development and blind: from 0.09 to 0.2 two answers in 118 are lost, and four
+# of 29 silent questions more are declined. The others are set by hand.
 RELEVANT = 0.55  # below this relevance of the best sentence, it abstains
 KIND = 0.15  # what a sentence that holds the kind of thing asked for gains
 RARE = 0.25  # what holding all of the question's rarer words is worth

@@ -35,7 +35,9 @@ def average(models: Sequence[Path], shares: Sequence[float], out: Path) -> None:
     first = weights[0]
     for model, other in zip(models, weights, strict=True):
         if _shapes(other) != _shapes(first):
-            raise ValueError(f"{model} has another shape than {models[0]}; only one can be meant.")
+            raise ValueError(
+                f"{model} has another shape than {models[0]}; name models of one shape."
+            )
     mean = {name: _mean([one[name] for one in weights], shares) for name in first}
     out.mkdir(parents=True, exist_ok=True)
     for path in models[0].glob("*.json"):

@@ -1,7 +1,7 @@
 """Examples written in groups: claims about one text, replies to one claim, questions.
 
-In a group the texts that hold and those that do not share as many words with the evidence,
-so a model gains nothing by counting them.
+In a group the texts that hold and those that do not share about as many words with the evidence,
+so a model gains little by counting them.
 """
 
 import random

@@ -29,6 +29,16 @@ def test_each_claim_of_a_group_is_a_pair_with_its_evidence(tmp_path: Path) -> No
     ]
 
 
+def test_one_sentence_of_the_evidence_is_a_claim_that_it_says(tmp_path: Path) -> None:
+    path = _file(tmp_path / "a.jsonl", {"evidence": "Bo bought it. Oda wept.", "claims": []})
+    drawn = {
+        (one.second, one.allowed)
+        for seed in range(20)
+        for one in claims([path], random.Random(seed))
+    }
+    assert drawn == {("Bo bought it.", (0,)), ("Oda wept.", (0,))}
+
+
 def test_unknown_label_of_a_claim_is_an_error(tmp_path: Path) -> None:
     told = [{"claim": "Oda sold it.", "label": "perhaps", "kind": "role"}]
     path = _file(tmp_path / "a.jsonl", {"evidence": "Bo bought it.", "claims": told})
@@ -99,7 +109,7 @@ def test_question_meets_what_answers_and_what_only_shares_its_words(tmp_path: Pa
 def test_what_is_written_is_well_formed() -> None:
     folder = Path(groups.__file__).parent / "written"
     told = claims(sorted((folder / "claims").glob("*.jsonl")), random.Random(1))
-    assert sum(1 for _ in told) > 20_000
+    assert sum(1 for _ in told) > 35_000
     assert sum(1 for _ in replies(sorted((folder / "replies").glob("*.jsonl")))) > 10_000
     passages = sorted((folder / "questions").glob("*.jsonl"))
-    assert sum(1 for _ in questions(passages, random.Random(1))) > 10_000
+    assert sum(1 for _ in questions(passages, random.Random(1))) > 20_000
