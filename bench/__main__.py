@@ -16,7 +16,7 @@ from index.encoding import Encoder, SentenceTransformerEncoder
 
 HERE = Path(__file__).parent
 COLLECTIONS = HERE / "collections"
-SETS = ("development", "blind", "kept_aside", "articles")
+SETS = ("development", "blind", "blind2", "kept_aside", "articles")
 
 
 def main() -> int:
