@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.reading.coreference import leans
 from bot.reading.packing import pack, rules, unpack
 from bot.reading.reader import read
 from bot.reading.reading import Reading
@@ -50,16 +51,11 @@ class Near:
     @property
     def leans(self) -> bool:
         """Whether the sentence opens with a word that stands for something before it."""
-        return _LEANS.match(self.reading.sentence.text) is not None
+        return leans(self.reading.sentence.text)
 
     def told(self, evidence: str) -> str:
         """Words of the sentence as a reader understands them: after the one they lean on."""
         return f"{self.before} {evidence}" if self.leans and self.before else evidence
-
-
-_LEANS = re.compile(
-    r"^(?:It|They|This|That|These|Those|He|She|His|Her|Their|Its|Both|Neither|Such)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)

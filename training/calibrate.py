@@ -18,7 +18,7 @@ from training.examples import LABELS, Example, Task, pair_example, read_lines
 from training.export import write_manifest
 
 EACH = 150  # examples taken of a development set
-LONGEST = 1200  # characters of evidence: what is longer is read in windows and skipped here
+LONGEST = 1200  # characters of evidence: what is longer is read in parts and skipped here
 MEASURE_ONLY = ("sick", "xnli_en", "wikiqa", "trecqa", "subjqa")
 """Sets whose terms allow measuring only, and one too noisy to set a threshold on."""
 

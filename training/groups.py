@@ -105,6 +105,11 @@ def questions(paths: Iterable[Path], rng: random.Random) -> Iterator[Example]:
         rng: Draws sentences.
     """
     passages = [passage for path in paths for passage in read_lines(path)]
+    return passage_examples(passages, rng)
+
+
+def passage_examples(passages: Sequence[dict[str, Any]], rng: random.Random) -> Iterator[Example]:
+    """Examples for each question of passages as ``questions`` reads them."""
     pool = [shown for one in passages for shown in _in_passage(one)]
     for passage in passages:
         shown = _in_passage(passage)

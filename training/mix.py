@@ -13,6 +13,7 @@ from pathlib import Path
 from index.encoding import SentenceTransformerEncoder
 from training.examples import Example, Task, pair_example, read_lines, write_examples
 from training.groups import claims, questions, replies
+from training.matters import matter_claims, matter_questions
 from training.questions import answering_examples
 
 SEED = 7
@@ -63,29 +64,44 @@ def capped(examples: Iterable[Example], caps: dict[str, int], rng: random.Random
     return kept
 
 
+PASSES = 2
+"""Times that the claims of matters are drawn: each time they meet other sentences."""
+
+
 def entailment_mix(
-    data: Path, rules: Sequence[Path], written: Path | None, rng: random.Random
+    data: Path, rules: Sequence[Path], written: Path | None, rng: random.Random, share: float = 1
 ) -> list[Example]:
-    """Every training pair of ``data/pairs`` within the caps, those made by rule, those written."""
+    """Training pairs of ``data/pairs`` within the caps, those made by rule, those written.
+
+    ``share``, 0 to 1, of the first two is kept, at random.
+    """
     files = sorted((data / "pairs").glob("*.train.jsonl.gz"))
     if not files:
         raise FileNotFoundError(f"No *.train.jsonl.gz in {data / 'pairs'}.")
     public = [pair_example(record) for path in files for record in read_lines(path)]
     made = [pair_example(record) for path in rules for record in read_lines(path)]
     kept = capped([*public, *made], CAPS, rng)
-    again = [one for one in kept if one.source in TWICE]
+    kept += [one for one in kept if one.source in TWICE]
     told = [*claims(_files(written, "claims"), rng), *replies(_files(written, "replies"))]
-    return _shuffled([*kept, *again, *told], rng)
+    for _ in range(PASSES):
+        told += matter_claims(_files(written, "matters"), rng)
+    return _shuffled([*rng.sample(kept, round(share * len(kept))), *told], rng)
 
 
 def answering_mix(
-    data: Path, made: Sequence[Path], written: Path | None, rng: random.Random
+    data: Path, made: Sequence[Path], written: Path | None, rng: random.Random, share: float = 1
 ) -> list[Example]:
-    """Every training question of ``data/qa`` within the caps, those made by rule, those written."""
+    """Training questions of ``data/qa`` within the caps, those made by rule, those written.
+
+    ``share``, 0 to 1, of the first two is kept, at random.
+    """
     public = answering_examples(data / "qa", made, SentenceTransformerEncoder(), rng)
-    return _shuffled(
-        [*capped(public, CAPS, rng), *questions(_files(written, "questions"), rng)], rng
-    )
+    told = [
+        *questions(_files(written, "questions"), rng),
+        *matter_questions(_files(written, "matters"), rng),
+    ]
+    kept = capped(public, CAPS, rng)
+    return _shuffled([*rng.sample(kept, round(share * len(kept))), *told], rng)
 
 
 def _files(folder: Path | None, kind: str) -> list[Path]:
@@ -105,11 +121,15 @@ def main() -> None:
     parser.add_argument("--rules", type=Path, nargs="*", default=[], help="examples made by rule")
     parser.add_argument("--written", type=Path, help="folder with groups; none if not given")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--share", type=float, default=1, help="of the examples that are not written, 0 to 1"
+    )
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
     build = entailment_mix if args.task is Task.ENTAILMENT else answering_mix
     # A seed for shuffling, not for secrets.
-    examples = build(args.data, args.rules, args.written, random.Random(args.seed))  # noqa: S311
+    rng = random.Random(args.seed)  # noqa: S311
+    examples = build(args.data, args.rules, args.written, rng, args.share)
     count = write_examples(examples, args.out)
     held = Counter((one.source, one.allowed) for one in examples)
     for (source, allowed), number in sorted(held.items()):

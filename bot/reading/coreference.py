@@ -11,6 +11,15 @@ from index.documents import Sentence
 
 _DEFINITE = re.compile(r"^(?:the|this|that|his|her|their|its|our)\s+", re.I)
 
+_LEANS = re.compile(
+    r"^(?:It|They|This|That|These|Those|He|She|His|Her|Their|Its|Both|Neither|Such)\b"
+)
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence opens with a word that stands for something before it."""
+    return _LEANS.match(sentence) is not None
+
 
 class Memory:
     """Who was named so far, to resolve "he", "the spokesman", "Dietz"."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.reading.certain import certain
 from bot.reading.hedging import Cue
 from bot.reading.lexicon import CueKind
 from bot.reading.scope import bears_on, reach
@@ -58,6 +59,11 @@ class Reading:
     def content(self) -> str:
         """The innermost reported content."""
         return self.sentence.text[self.start : self.end]
+
+    @property
+    def unhedged(self) -> str:
+        """The content without its words of doubt, for a model to read."""
+        return certain(self.content, self.doubts, self.start)
 
     @property
     def concerns(self) -> str:
