@@ -74,7 +74,7 @@ def _pair(reading: Reading, near: Near) -> Pair:
     denied = (theirs.concerns or near.referred) if theirs.stance is Stance.DENIES else ""
     evidence = denied or theirs.content
     context = f"{theirs.sentence.text} \n{near.context}"
-    told = evidence if denied else near.told(evidence)
+    told = evidence if denied else near.told(theirs.unhedged)
     return Pair(evidence, context, reading.content, near.cosine, told)
 
 

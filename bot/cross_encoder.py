@@ -116,11 +116,6 @@ class CrossEncoderModel:
         )
         return np.asarray(found, np.float32).reshape(len(pairs), -1)
 
-    def pieces(self, text: str) -> int:
-        """Word pieces of a text, special tokens left out."""
-        tokenizer: Any = self._loaded().tokenizer
-        return len(tokenizer.encode(text, add_special_tokens=False, verbose=False))
-
     def _loaded(self) -> "CrossEncoder":
         with self._lock:
             if self._model is None:

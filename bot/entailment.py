@@ -1,8 +1,7 @@
 """Does evidence entail a statement? The trained model's three probabilities."""
 
 import math
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -10,8 +9,13 @@ from typing import Protocol
 import numpy as np
 
 from bot.cross_encoder import CrossEncoderModel, ModelError
+from bot.reading.coreference import leans
+from bot.reading.tokens import content_stems
+from index.sentences import split_sentences
 
-WINDOW = 200  # word pieces of evidence read at once; longer evidence is read in windows
+# Sentences of evidence that are read together; of longer evidence those that matter are chosen.
+# Chosen on development data, as bench/MODELS.md tells.
+TOGETHER = 3
 _KNOWN = {
     "entailment": "entailment",
     "entails": "entailment",
@@ -73,47 +77,53 @@ class EntailmentModel:
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> list[Probabilities]:
         """For each (evidence, statement), in order; empty for none.
 
-        Evidence longer than ``WINDOW`` word pieces is read in windows of whole sentences,
-        each half covered by the next; the window that entails most surely counts.
+        Of evidence of more than ``TOGETHER`` sentences two parts are read: the sentence that
+        covers most of the statement's words, and ``TOGETHER`` that cover most of them together.
+        What counts is the mean of the two in log odds.
 
         Raises:
             ModelError: The model cannot be loaded or is of another kind.
         """
         if not pairs:
             return []
-        read = [list(self._windows(evidence)) for evidence, _ in pairs]
+        read = [_read(evidence, statement) for evidence, statement in pairs]
         flat = [
-            (window, statement)
-            for windows, (_, statement) in zip(read, pairs, strict=True)
-            for window in windows
+            (part, statement)
+            for parts, (_, statement) in zip(read, pairs, strict=True)
+            for part in parts
         ]
         scaled = self._model.logits(flat)[:, self._order] / self._model.manifest.temperature
-        odds = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+        sure = scaled - np.logaddexp.reduce(scaled, axis=1, keepdims=True)
+        ends = np.cumsum([len(parts) for parts in read])
+        means = np.stack([rows.mean(axis=0) for rows in np.split(sure, ends[:-1])])
+        odds = np.exp(means - means.max(axis=1, keepdims=True))
         found = odds / odds.sum(axis=1, keepdims=True)
-        ends = np.cumsum([len(windows) for windows in read])
-        best = [max(rows, key=_entails) for rows in np.split(found, ends[:-1])]
-        return [Probabilities(*(float(p) for p in row)) for row in best]
-
-    def _windows(self, evidence: str) -> Iterator[str]:
-        if len(evidence) < WINDOW or self._model.pieces(evidence) <= WINDOW:
-            yield evidence
-            return
-        parts = _SENTENCES.split(evidence)
-        lengths = [self._model.pieces(part) for part in parts]
-        start = 0
-        while start < len(parts):
-            end, total = start, 0
-            while end < len(parts) and (end == start or total + lengths[end] <= WINDOW):
-                total += lengths[end]
-                end += 1
-            yield " ".join(parts[start:end])
-            if end == len(parts):
-                return
-            start = max(start + 1, (start + end) // 2)
+        return [Probabilities(*(float(p) for p in row)) for row in found]
 
 
-_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+def _read(evidence: str, statement: str) -> list[str]:
+    """The parts of some evidence that are read for a statement."""
+    sentences = [evidence[start:end] for start, end in split_sentences(evidence)]
+    if len(sentences) <= TOGETHER:
+        return [evidence]
+    chosen = _covering([content_stems(one) for one in sentences], content_stems(statement))
+    first = chosen[0]
+    alone = sentences[first]
+    if first and leans(alone):
+        alone = f"{sentences[first - 1]} {alone}"
+    return [alone, " ".join(sentences[place] for place in sorted(chosen))]
 
 
-def _entails(row: "np.typing.NDArray[np.float32]") -> float:
-    return float(row[0])
+def _covering(sentences: Sequence[frozenset[str]], wanted: frozenset[str]) -> list[int]:
+    """Places of ``TOGETHER`` sentences, each the one that adds most of the wanted stems.
+
+    Among equals the one with most of them counts, then the first.
+    """
+    chosen: list[int] = []
+    left = wanted
+    for _ in range(TOGETHER):
+        rest = [place for place in range(len(sentences)) if place not in chosen]
+        best = max(rest, key=lambda i: (len(left & sentences[i]), len(wanted & sentences[i]), -i))
+        chosen.append(best)
+        left -= sentences[best]
+    return chosen

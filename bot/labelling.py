@@ -291,7 +291,8 @@ def _refuses(near: Near) -> bool:
 def _pair(evidence: Near, statement: Near, cosine: float) -> Pair:
     context = f"{evidence.reading.sentence.text} \n{evidence.context}"
     content = evidence.reading.content
-    return Pair(content, context, statement.reading.content, cosine, evidence.told(content))
+    told = evidence.told(evidence.reading.unhedged)
+    return Pair(content, context, statement.reading.content, cosine, told)
 
 
 def is_checkable(info: DocumentInfo) -> bool:

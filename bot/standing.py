@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import Standing
-from bot.grounds import Ground, conflict_grounds, distinct, doubts_of, single_origin, stance_ground
+from bot.grounds import (
+    Ground,
+    bare_pair,
+    conflict_grounds,
+    distinct,
+    doubts_of,
+    single_origin,
+    stance_ground,
+)
 from bot.origins import independent, origin_key, origins_of, same_origin
 from bot.reading.reading import Reading, Stance
 from bot.reading.tokens import content_stems, coverage
@@ -51,7 +59,8 @@ def assess(
     denied = _stance_grounds(stances, Stance.DENIES, asserting[0])
     open_ = _stance_grounds(stances, Stance.NOT_CONFIRMED, asserting[0])
     conflicts = conflict_grounds(content, asserting, others, entailment, asks_rank)
-    standing = _label(asserting, doubts, open_, denied, conflicts)
+    again = _saying_again(content, asserting, entailment)
+    standing = _label(asserting, again, doubts, open_, denied, conflicts)
     grounds = [*denied, *conflicts]
     if standing in (Standing.UNVERIFIED, Standing.DISPUTED):
         grounds += [*doubts, *open_]
@@ -67,6 +76,7 @@ def _stance_grounds(stances: Sequence[Near], stance: Stance, claim: Near) -> lis
 
 def _label(
     asserting: Sequence[Near],
+    again: Sequence[Near],
     doubts: Sequence[Ground],
     open_: Sequence[Ground],
     denied: Sequence[Ground],
@@ -77,7 +87,6 @@ def _label(
     A confirmation that comes after every doubt and denial settles them.
     """
     clean = [near for near in asserting if not near.reading.is_doubtful]
-    again = [near for near in clean if says_again(near, asserting[0])]
     confirmed = independent(again) >= 2 or _confirmed_by_another(clean, asserting)
     against = [ground.near for ground in (*doubts, *open_, *denied)]
     settled = confirmed and any(_is_later(near, against) for near in clean)
@@ -93,6 +102,23 @@ def _label(
 # bench/collections/blind they part what says the same from what is only near.
 AGAIN_LEAST = 0.42
 AGAIN_MOST = 0.6
+
+
+# Probability of entailment by a trained model from which a second origin counts in other words.
+AGAIN_SURE = 0.7
+
+
+def _saying_again(
+    content: str, asserting: Sequence[Near], entailment: Entailment
+) -> tuple[Near, ...]:
+    """The places without doubt that say a content once more, in its words or in others."""
+    clean = [near for near in asserting if not near.reading.is_doubtful]
+    judged = entailment.judge([bare_pair(near, content) for near in clean])
+    return tuple(
+        near
+        for near, one in zip(clean, judged, strict=True)
+        if says_again(near, asserting[0]) or (one.entailed or 0.0) >= AGAIN_SURE
+    )
 
 
 def says_again(near: Near, lead: Near) -> bool:

@@ -46,8 +46,8 @@ class Pair:
         context: Words around the evidence in which its names may stand.
         statement: The words to be supported.
         cosine: Cosine of the two embeddings, -1 to 1.
-        told: The evidence after the sentence that it leans on ("She resigned."), or
-            the evidence itself where it stands alone; empty means the same.
+        told: The evidence for a model to read: without its words of doubt, and after the
+            sentence that it leans on ("She resigned."); empty means the evidence itself.
     """
 
     evidence: str
@@ -63,9 +63,9 @@ class Judgement:
 
     ``by_value``: a value decided it. ``outside``: what decided it stands outside the
     reported content (a rank in "Major Ruiz said …" is the document's own word).
-    ``settled``: it is certain, whatever a model says. ``opposed``: how probable a trained
-    model holds it that the evidence contradicts the statement, 0 where it was not worth
-    asking and None where there is no model.
+    ``settled``: it is certain, whatever a model says. ``entailed`` and ``opposed``: how
+    probable a trained model holds it that the evidence entails and that it contradicts the
+    statement, 0 where it was not worth asking and None where there is no model.
     """
 
     relation: Relation
@@ -73,6 +73,7 @@ class Judgement:
     by_value: bool = False
     outside: bool = False
     settled: bool = False
+    entailed: float | None = None
     opposed: float | None = None
 
 
@@ -187,11 +188,6 @@ def _is_half_of_little(pair: Pair) -> bool:
     told = content_stems(pair.statement)
     said = content_stems(f"{pair.evidence} {pair.context.split(chr(10), 1)[0]}")
     return len(told) <= 2 and not told <= said
-
-
-def is_near(pair: Pair) -> bool:
-    """Whether the two are about the same matter, so that judging them is worth the time."""
-    return _near_enough(similarity_features(pair))
 
 
 def _near_enough(features: tuple[float, float, float]) -> bool:

@@ -60,6 +60,15 @@ def test_model_that_finds_nothing_unusual_changes_no_order() -> None:
     assert len(found[0]) == 2
 
 
+def test_rank_told_in_passing_answers_whatever_a_model_says() -> None:
+    question = "What is Ana Ruiz's rank?"
+    candidates = [near("Major Ana Ruiz said that the pool was closed.", cosine=0.6)]
+    found = choose(question, asks_for(question), candidates, never, lambda places: [0.001])
+    assert [one.lead for one in found] == candidates
+    other = [near("The pool that Ana Ruiz led was closed.", cosine=0.6)]
+    assert not choose(question, asks_for(question), other, never, lambda places: [0.001])
+
+
 def test_places_that_say_the_same_become_one_statement() -> None:
     candidates = [near("The pool was closed.", f"{n}.txt", cosine=0.7) for n in range(4)]
     question = "What happened at the pool?"

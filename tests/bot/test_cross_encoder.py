@@ -82,18 +82,39 @@ def test_model_of_another_kind_is_refused_as_a_judge_of_entailment(tmp_path: Pat
         model.probabilities(PAIRS)
 
 
-def test_long_evidence_is_read_in_windows_and_the_surest_counts(three: str) -> None:
+POOL = ["The pool is open.", "Water fell.", "It rose.", "The pool is closed.", "The water rose."]
+
+
+@pytest.mark.parametrize(
+    ("statement", "alone", "together"),
+    [
+        ("The pool water rose.", POOL[4], [POOL[0], POOL[1], POOL[4]]),
+        ("Rose.", f"{POOL[1]} {POOL[2]}", [POOL[0], POOL[2], POOL[4]]),
+    ],
+)
+def test_of_long_evidence_the_best_sentence_is_read_and_the_best_three(
+    three: str, statement: str, alone: str, together: list[str]
+) -> None:
     model = EntailmentModel(three)
-    parts = [" ".join(["the pool is open"] * 12) + ".", " ".join(["water fell"] * 60) + "."]
-    long = " ".join(parts * 4)
-    statement = "water rose"
-    (found,) = model.probabilities([(long, statement)])
-    windows = list(model._windows(long))
-    assert len(windows) > 1
-    assert windows[0].startswith(parts[0])
-    assert windows[-1].endswith(parts[-1])
-    each = model.probabilities([(window, statement) for window in windows])
-    assert found.entails == pytest.approx(max(one.entails for one in each), abs=1e-5)
+    (found,) = model.probabilities([(" ".join(POOL), statement)])
+    parts = model.probabilities([(alone, statement), (" ".join(together), statement)])
+    odds = np.exp([np.mean(np.log([one.entails for one in parts]))])
+    rest = [
+        np.exp(np.mean(np.log(values)))
+        for values in (
+            [one.leaves_open for one in parts],
+            [one.contradicts for one in parts],
+        )
+    ]
+    assert found.entails == pytest.approx(float(odds[0] / (odds[0] + sum(rest))), abs=1e-5)
+
+
+def test_three_sentences_are_read_as_they_are(three: str) -> None:
+    model = EntailmentModel(three)
+    evidence = " ".join(POOL[:3])
+    raw = CrossEncoderModel(three).logits([(evidence, "Rose.")])[0] / model_temperature(three)
+    (found,) = model.probabilities([(evidence, "Rose.")])
+    assert found.entails == pytest.approx(np.exp(raw[1]) / np.exp(raw).sum(), abs=1e-5)
 
 
 @pytest.mark.parametrize("labels", [("answer",), ("no_answer", "answer")])

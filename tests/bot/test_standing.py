@@ -1,5 +1,6 @@
 """The standing of a statement: precedence, independence of origins, time, grounds."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -9,7 +10,8 @@ from bot.answers import ReasonCode, Standing
 from bot.grounds import distinct, doubts_of, single_origin, superseding
 from bot.origins import independent, origin_key, origins_of
 from bot.shelf import Near
-from bot.standing import Finding, assess, concerned, may_concern, says_again
+from bot.standing import AGAIN_SURE, Finding, assess, concerned, may_concern, says_again
+from bot.support import Judgement, Pair
 from tests.bot.overlap import OverlapEntailment
 from tests.bot.places import near, nears
 
@@ -52,6 +54,27 @@ def test_what_is_only_near_is_no_second_origin() -> None:
     again = near("In May the council closed the pool.", "b.txt", "The Herald")
     assert says_again(again, claim)
     assert judged(claim, again).standing is Standing.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("entailed", "standing"),
+    [
+        (AGAIN_SURE, Standing.CONFIRMED),
+        (AGAIN_SURE - 0.01, Standing.REPORTED),
+        (None, Standing.REPORTED),
+    ],
+)
+def test_second_origin_counts_in_other_words_where_a_model_is_sure(
+    entailed: float | None, standing: Standing
+) -> None:
+    class Sure(OverlapEntailment):
+        def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+            return [replace(one, entailed=entailed) for one in super().judge(pairs)]
+
+    claim = near("The council closed the old pool in May.", "a.txt", "The Gazette")
+    again = near("Nobody may swim there since spring.", "b.txt", "The Herald")
+    found = assess(claim.reading.content, (claim, again), (), (), Sure())
+    assert found.standing is standing
 
 
 @pytest.mark.parametrize(
