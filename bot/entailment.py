@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from bot.cross_encoder import CrossEncoderModel, ModelError
-from bot.reading.coreference import leans
+from bot.reading.coreference import after_lead
 from bot.reading.tokens import content_stems
 from index.sentences import split_sentences
 
@@ -93,9 +93,8 @@ class EntailmentModel:
             for part in parts
         ]
         scaled = self._model.logits(flat)[:, self._order] / self._model.manifest.temperature
-        sure = scaled - np.logaddexp.reduce(scaled, axis=1, keepdims=True)
         ends = np.cumsum([len(parts) for parts in read])
-        means = np.stack([rows.mean(axis=0) for rows in np.split(sure, ends[:-1])])
+        means = np.stack([rows.mean(axis=0) for rows in np.split(scaled, ends[:-1])])
         odds = np.exp(means - means.max(axis=1, keepdims=True))
         found = odds / odds.sum(axis=1, keepdims=True)
         return [Probabilities(*(float(p) for p in row)) for row in found]
@@ -108,9 +107,8 @@ def _read(evidence: str, statement: str) -> list[str]:
         return [evidence]
     chosen = _covering([content_stems(one) for one in sentences], content_stems(statement))
     first = chosen[0]
-    alone = sentences[first]
-    if first and leans(alone):
-        alone = f"{sentences[first - 1]} {alone}"
+    before = sentences[first - 1] if first else ""
+    alone = after_lead(sentences[first], sentences[first], before)
     return [alone, " ".join(sentences[place] for place in sorted(chosen))]
 
 

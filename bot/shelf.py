@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.reading.coreference import leans
+from bot.reading.coreference import after_lead, leans
 from bot.reading.packing import pack, rules, unpack
 from bot.reading.reader import read
 from bot.reading.reading import Reading
@@ -55,7 +55,7 @@ class Near:
 
     def told(self, evidence: str) -> str:
         """Words of the sentence as a reader understands them: after the one they lean on."""
-        return f"{self.before} {evidence}" if self.leans and self.before else evidence
+        return after_lead(evidence, self.reading.sentence.text, self.before)
 
 
 @dataclass(frozen=True, slots=True)

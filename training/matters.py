@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.reading.coreference import leans
+from bot.reading.coreference import after_lead
 from bot.reading.reader import read
 from bot.reading.reading import Reading, Stance
 from bot.reading.tokens import content_stems
@@ -39,7 +39,7 @@ class _Place:
 
     def after(self, told: str) -> str:
         """Words of the sentence, after the one that they lean on."""
-        return f"{self.before} {told}" if self.before and leans(self.text) else told
+        return after_lead(told, self.text, self.before)
 
     def shown(self, rng: random.Random) -> str:
         """The sentence as a model meets it: reduced to what it reports, or as it stands."""

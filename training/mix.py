@@ -126,6 +126,8 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
+    if not 0 <= args.share <= 1:
+        parser.error(f"--share {args.share:g} is not between 0 and 1")
     build = entailment_mix if args.task is Task.ENTAILMENT else answering_mix
     # A seed for shuffling, not for secrets.
     rng = random.Random(args.seed)  # noqa: S311

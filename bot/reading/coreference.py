@@ -21,6 +21,15 @@ def leans(sentence: str) -> bool:
     return _LEANS.match(sentence) is not None
 
 
+def after_lead(told: str, sentence: str, before: str) -> str:
+    """Words of a sentence as a reader understands them: after the one that it leans on.
+
+    >>> after_lead("left", "She left.", "Ana Ruiz sang.")
+    'Ana Ruiz sang. left'
+    """
+    return f"{before} {told}" if before and leans(sentence) else told
+
+
 class Memory:
     """Who was named so far, to resolve "he", "the spokesman", "Dietz"."""
 

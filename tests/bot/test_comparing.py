@@ -1,8 +1,13 @@
 """When a statement is firmer than its source."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from bot.comparing import raises_certainty
+from bot.comparing import compare, raises_certainty
+from bot.grounds import bare_pair
+from bot.support import Judgement, Pair
+from tests.bot.overlap import OverlapEntailment
 from tests.bot.places import near, reading
 
 SOURCE = near("The old crane may have lost a bolt.")
@@ -34,3 +39,17 @@ def test_doubt_that_is_dropped_is_firmer_whatever_else_is_said(told: str) -> Non
 )
 def test_doubt_that_is_kept_in_other_words_is_not_firmer(told: str) -> None:
     assert raises_certainty(reading(told), [SOURCE]) is None
+
+
+def test_evidence_is_read_without_its_words_of_doubt_and_compared_exactly_with_them() -> None:
+    asked: list[Pair] = []
+
+    class Recording(OverlapEntailment):
+        def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+            asked.extend(pairs)
+            return super().judge(pairs)
+
+    compare(reading("The old crane lost a bolt."), [SOURCE], Recording())
+    asked.append(bare_pair(SOURCE, "The old crane lost a bolt."))
+    assert [one.told for one in asked] == ["The old crane has lost a bolt."] * 2
+    assert [one.evidence for one in asked] == ["The old crane may have lost a bolt."] * 2

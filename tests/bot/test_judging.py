@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.entailment import Probabilities
-from bot.judging import ASKED, UNSAID, ModelChecks
+from bot.judging import ASKED, ModelChecks
 from bot.support import ExactChecks, Pair, Relation
 
 SURE = Probabilities(0.97, 0.02, 0.01)
@@ -51,13 +51,6 @@ def test_no_model_makes_support_of_another_value_or_name(evidence: str, statemen
 
 def test_quoted_words_support_whatever_the_model_says() -> None:
     assert relation(AGAINST, "The pool is open today.", "The pool is open") is Relation.ENTAILS
-
-
-def test_likeness_is_no_support_of_what_the_model_holds_unsaid() -> None:
-    told = ("The council closed the old town pool.", "The council closed the old pool in town.")
-    unsaid = Probabilities(UNSAID / 2, 0.9, 0.1)
-    assert relation(OPEN, *told, 0.9) is Relation.ENTAILS
-    assert relation(unsaid, *told, 0.9) is Relation.LEAVES_OPEN
 
 
 def test_what_is_far_away_is_not_asked_about() -> None:

@@ -1,5 +1,6 @@
 """Training: the loss, the batches, and that a stopped run ends as an unstopped one."""
 
+import json
 import random
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import torch
 from tests.bot.tiny import make
 from training.batches import MOST, TOKENS, plan
 from training.calibrate import best_temperature, best_threshold, softmax
-from training.examples import Example, Task, pair_example, write_examples
+from training.examples import Example, Task, pair_example, write_examples, write_lines
 from training.export import export
-from training.mix import RULES_CAP, capped
+from training.mix import RULES_CAP, capped, entailment_mix
 from training.train import CHECKPOINT, Recipe, allowed_loss, build, rate, train
 
 RECIPE = Recipe(epochs=2, learning_rate=0.01, longest=32)
@@ -134,3 +135,19 @@ def test_temperature_and_threshold_are_found() -> None:
     assert best_temperature([(logits * 2, allowed)]) == pytest.approx(2.0, rel=0.15)
     sure = np.concatenate([rng.uniform(0, 0.3, 50), rng.uniform(0.31, 1, 50)])
     assert 0.28 <= best_threshold([(sure, np.repeat([0.0, 1.0], 50))]) <= 0.34
+
+
+def test_share_of_a_mix_leaves_what_is_written_whole(tmp_path: Path) -> None:
+    row = {"evidence": "The pool is open.", "claim": "It is open.", "label": "entailment"}
+    lines = [{**row, "claim": f"{n} swam.", "source": "fm2", "id": str(n)} for n in range(40)]
+    write_lines(lines, tmp_path / "pairs" / "fm2.train.jsonl.gz")
+    group = {"evidence": "Bo sold it.", "claims": [{"claim": "Bo sold it.", "label": "entailment"}]}
+    claims = tmp_path / "written" / "claims"
+    claims.mkdir(parents=True)
+    (claims / "a.jsonl").write_text(json.dumps(group) + "\n", encoding="utf-8")
+    mixed = [
+        entailment_mix(tmp_path, [], tmp_path / "written", random.Random(1), share)
+        for share in (0, 0.5, 1)
+    ]
+    assert [sum(one.source == "fm2" for one in mix) for mix in mixed] == [0, 20, 40]
+    assert {sum(one.source == "written" for one in mix) for mix in mixed} == {2}
