@@ -20,6 +20,11 @@ from bot.support import Entailment, Judgement, Pair, Relation, rival_values
 JUDGED = 16
 # How far behind the best support (in probability) another place still counts as support.
 BEHIND = 0.25
+# Where the surest place doubts what it says: how far behind it (in probability) a plain one may
+# be, or how probable a trained model must hold it that it says it, to take that doubt away. Swept
+# on bench/collections/development, blind and blind2.
+CLOSE = 0.1
+CLEARS = 0.5
 _OPPOSED = {
     (Stance.CONFIRMS, Stance.NOT_CONFIRMED),
     (Stance.CONFIRMS, Stance.DENIES),
@@ -51,20 +56,36 @@ def compare(reading: Reading, nears: Sequence[Near], entailment: Entailment) -> 
         _adjust(reading, near, one)
         for near, one in zip(judged, entailment.judge(pairs), strict=True)
     ]
-    best = max((one.confidence for one in relations if one.relation is Relation.ENTAILS), default=0)
     ranked = sorted(
         zip(relations, judged, strict=True), key=lambda item: (-item[0].confidence, item[1].key)
     )
-    supporting = tuple(
-        near
-        for one, near in ranked
-        if one.relation is Relation.ENTAILS and one.confidence >= best - BEHIND
-    )
+    supporting = _supporting([item for item in ranked if item[0].relation is Relation.ENTAILS])
     contradicting = tuple(near for one, near in ranked if one.relation is Relation.CONTRADICTS)
     if supporting:
         return Outcome(Support.SUPPORTED, supporting, contradicting)
     return Outcome(
         Support.CONTRADICTED if contradicting else Support.UNSUPPORTED, (), contradicting
+    )
+
+
+def _supporting(ranked: Sequence[tuple[Judgement, Near]]) -> tuple[Near, ...]:
+    """The places that support, of all that entail, surest first.
+
+    Where the surest one doubts what it says, a place that states it plainly counts only if it is
+    about as sure: what takes a doubt away must say the same thing.
+    """
+    if not ranked:
+        return ()
+    best, first = ranked[0]
+    kept = [(one, near) for one, near in ranked if one.confidence >= best.confidence - BEHIND]
+    if not first.reading.is_doubtful:
+        return tuple(near for _, near in kept)
+    return tuple(
+        near
+        for one, near in kept
+        if near.reading.is_doubtful
+        or one.confidence >= best.confidence - CLOSE
+        or (one.entailed or 0) >= CLEARS
     )
 
 

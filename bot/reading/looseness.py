@@ -30,7 +30,13 @@ _GENERAL = re.compile(
 )
 # Said of one case even where a kind is named: "rats may be responsible".
 _SINGLE = re.compile(
-    r"\bmay\s+(?:\w+\s+)?be\s+(?:linked|related|caused|associated|responsible|involved|connected|derived|wrong|true|dead|missing|lost|hurt|trapped)\b",
+    r"\bmay\s+(?:\w+\s+)?be\s+(?:linked|related|caused|associated|responsible|involved|connected|derived|wrong|true|dead|missing|lost|hurt|trapped|ready|willing|prepared|about)\b",
+    re.I,
+)
+# "Part of the effect": of one thing, however it is counted.
+_PARTITIVE = re.compile(
+    r"(?:part|some|most|much|many|half|all|few|none|several|one|two|three|four|five|\w+\s+per\s+cent)\s+of\s+"
+    r"(?:the|this|that|these|those|his|her|its|their|our|my|your)\b",
     re.I,
 )
 _PERFECT = re.compile(r"\bhave\s+(?!(?:an?|the|no|some|little|any)\b)\w+", re.I)
@@ -128,7 +134,7 @@ def _is_kind(before: str) -> bool:
         return _DETERMINER.match(relative["noun"]) is None
     parts = [part.strip() for part in _OPENS.split(before)]
     subject = next((part for part in reversed(parts) if part), "")
-    if not subject or _DETERMINER.match(subject):
+    if not subject or _DETERMINER.match(subject) or _PARTITIVE.match(subject):
         return False
     return _NAME.search(subject) is None and len(subject.split()) <= 12
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.comparing import compare, raises_certainty
 from bot.grounds import bare_pair
-from bot.support import Judgement, Pair
+from bot.support import Judgement, Pair, Relation
 from tests.bot.overlap import OverlapEntailment
 from tests.bot.places import near, reading
 
@@ -53,3 +53,25 @@ def test_evidence_is_read_without_its_words_of_doubt_and_compared_exactly_with_t
     asked.append(bare_pair(SOURCE, "The old crane lost a bolt."))
     assert [one.told for one in asked] == ["The old crane has lost a bolt."] * 2
     assert [one.evidence for one in asked] == ["The old crane may have lost a bolt."] * 2
+
+
+@pytest.mark.parametrize(
+    ("plain", "clears"),
+    [
+        (Judgement(Relation.ENTAILS, 0.45), False),
+        (Judgement(Relation.ENTAILS, 0.45, entailed=0.3), False),
+        (Judgement(Relation.ENTAILS, 0.45, entailed=0.8), True),
+        (Judgement(Relation.ENTAILS, 0.58), True),
+    ],
+)
+def test_doubt_of_the_surest_place_is_taken_away_only_by_one_about_as_sure(
+    plain: Judgement, clears: bool
+) -> None:
+    class Given:
+        def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+            return [Judgement(Relation.ENTAILS, 0.6), plain][: len(pairs)]
+
+    other = near("The crane and its bolts were painted in May.", path="b.txt")
+    found = compare(reading("The old crane lost a bolt."), [SOURCE, other], Given())
+    assert (other in found.supporting) is clears
+    assert SOURCE in found.supporting

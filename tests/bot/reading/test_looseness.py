@@ -28,6 +28,8 @@ def test_what_can_come_about_with_a_kind_of_things_doubts_no_claim(text: str) ->
         "These changes may explain the failure.",
         "Two men may be missing.",
         "Ferries may be cancelled on Friday.",
+        "Part of the delay may come from the second lock.",
+        "Corran may be ready to sell its share.",
         "Even if the dam is sold, the toll may rise this year.",
     ],
 )
