@@ -131,7 +131,7 @@ def run(collection: Path, encoder: Encoder) -> Cases:
         bot.complete_ledger()
         every = list(pages(bot))
         claims = [claim for page in every for claim in page.claims]
-        clashes = [clash for page in every for clash in _clashes(page)]
+        clashes = [clash for page in every for clash in clashes_of(page)]
         return Cases(
             tuple(_sentence(bot, collection.name, row, claims) for row in sentences),
             tuple(_pair(bot, collection.name, row, clashes) for row in pairs),
@@ -151,7 +151,7 @@ def pages(bot: Bot) -> Iterator[Claims]:
         yield page
 
 
-def _clashes(page: Claims) -> Iterator[tuple[Place, Place]]:
+def clashes_of(page: Claims) -> Iterator[tuple[Place, Place]]:
     """Both sides of every conflict and denial of a page."""
     places = {one.number: (one.document, one.start, one.end) for one in page.citations}
     for reason in chain.from_iterable(claim.reasons for claim in page.claims):
@@ -173,6 +173,15 @@ def place(bot: Bot, document: str, sentence: str) -> Place:
     if match is None:
         raise ValueError(f"{document} does not hold the labelled sentence: {sentence}")
     return document, *match.span()
+
+
+def holds(clashes: Sequence[tuple[Place, Place]], one: Place, other: Place) -> bool:
+    """Whether two places are set against each other, whichever comes first."""
+    return any(
+        (_shared(one, mine) and _shared(other, theirs))
+        or (_shared(one, theirs) and _shared(other, mine))
+        for mine, theirs in clashes
+    )
 
 
 def _shared(one: Place, other: Place) -> int:
@@ -209,11 +218,7 @@ def _pair(
     bot: Bot, collection: str, row: dict[str, Any], clashes: Sequence[tuple[Place, Place]]
 ) -> PairCase:
     one, other = (place(bot, row[side]["document"], row[side]["sentence"]) for side in "ab")
-    found = any(
-        (_shared(one, mine) and _shared(other, theirs))
-        or (_shared(one, theirs) and _shared(other, mine))
-        for mine, theirs in clashes
-    )
+    found = holds(clashes, one, other)
     texts = row["a"]["sentence"], row["b"]["sentence"]
     why = row.get("why") or ""
     return PairCase(collection, texts, row["conflict"], found, row.get("kind") or "", why)
