@@ -13,7 +13,7 @@ from pathlib import Path
 from index.encoding import SentenceTransformerEncoder
 from training.examples import Example, Task, pair_example, read_lines, write_examples
 from training.groups import claims, questions, replies
-from training.matters import matter_claims, matter_questions
+from training.matters import affair_pairs, matter_claims, matter_questions
 from training.questions import answering_examples
 
 SEED = 7
@@ -65,7 +65,7 @@ def capped(examples: Iterable[Example], caps: dict[str, int], rng: random.Random
 
 
 PASSES = 2
-"""Times that the claims of matters are drawn: each time they meet other sentences."""
+"""Times that matters and affairs are drawn: each time their claims meet other sentences."""
 
 
 def entailment_mix(
@@ -85,6 +85,7 @@ def entailment_mix(
     told = [*claims(_files(written, "claims"), rng), *replies(_files(written, "replies"))]
     for _ in range(PASSES):
         told += matter_claims(_files(written, "matters"), rng)
+        told += affair_pairs(_files(written, "affairs"), rng)
     return _shuffled([*rng.sample(kept, round(share * len(kept))), *told], rng)
 
 
