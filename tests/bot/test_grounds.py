@@ -31,7 +31,7 @@ def grounds(mine: Near, theirs: Near, there: float = 0.9, here: float = 0.9) -> 
     return conflict_grounds(mine.reading.content, [mine], [theirs], judge, asks_rank=False)
 
 
-SHUT = near("The clinic never shut its doors.", "a.txt")
+SHUT = near("The clinic never shut its doors that week.", "a.txt")
 CLOSED = near("The clinic stayed closed all week.", "b.txt")
 
 
@@ -43,6 +43,11 @@ def test_what_both_sides_exclude_is_a_conflict_in_other_words_too() -> None:
 
 def test_texts_without_a_word_in_common_are_not_contrary() -> None:
     assert grounds(near("The clinic took in patients.", "a.txt"), near("Doors stayed shut.")) == []
+
+
+def test_one_subject_alone_does_not_make_texts_contrary() -> None:
+    hauled = near("The ferry was hauled out on slip two.", "a.txt")
+    assert grounds(hauled, near("The ferry hit the quay as buyers took their places.")) == []
 
 
 @pytest.mark.parametrize(("there", "here"), [(0.9, 0.2), (0.2, 0.9)])
