@@ -7,8 +7,12 @@ new pattern needs nothing beside it, and one that gives none is always tried.
 
 import re
 from collections.abc import Iterable, Sequence
-from re import _constants, _parser
+from importlib import import_module
 from typing import Any
+
+# Private modules of the standard library, of which type checkers know different things.
+_constants: Any = import_module("re._constants")
+_parser: Any = import_module("re._parser")
 
 Needles = frozenset[str]
 
