@@ -72,7 +72,13 @@ def verdicts(claim: dict[str, Any]) -> tuple[Verdict, ...]:
 
 
 def run(matter: dict[str, Any], encoder: Encoder) -> Iterator[Outcome]:
-    """Indexes a matter in a temporary store and goes through its claims and questions."""
+    """Indexes a matter in a temporary store and goes through all that it asks for.
+
+    Raises:
+        ValueError: It has neither claims nor questions nor conflicts.
+    """
+    if not {"claims", "questions", "conflicts"} & set(matter):
+        raise ValueError("A matter has claims or questions, an affair conflicts; here is neither.")
     sentences = [one for document in matter["documents"] for one in document["sentences"]]
     with tempfile.TemporaryDirectory() as folder:
         documents = Path(folder) / "documents"

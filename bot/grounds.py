@@ -125,8 +125,8 @@ def conflict_grounds(
 
 # A model's probability of contradiction, read from each of two sides, from which two contents
 # are in conflict; and, where the exact checks find one, from the side that is more sure. Swept on
-# bench/standing_cases/development and bench/collections/blind and blind2: a little lower (0.4) the
-# flags that come with it are wrong as often as right.
+# bench/standing_cases/development and bench/collections/blind and blind2: lower (0.4, and
+# with fewer words in common) the flags that come with it are wrong as often as right.
 OPPOSED = 0.48
 OPPOSED_ONCE = 0.26
 # Share of the words of one of them that the other must hold where only the model finds them

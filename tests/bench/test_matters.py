@@ -75,7 +75,12 @@ def test_checks_are_counted_together_and_by_case() -> None:
     assert found == {"checks": (1, 2), "refuted": (1, 2), matters.SILENT: (1, 1)}
 
 
-def test_file_without_documents_is_one_clear_line(
+def test_documents_with_nothing_to_ask_of_them_are_an_error() -> None:
+    with pytest.raises(ValueError, match="here is neither"):
+        list(run({"documents": DOCUMENTS}, WordEncoder()))
+
+
+def test_file_without_documents_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "m.jsonl"
