@@ -20,9 +20,10 @@ from bot.support import (
 
 # Judged pairs kept in memory.
 KEPT = 20_000
-# The thresholds below were swept on bench/collections/development, blind and blind2, 336 checks, with
-# the model's outputs divided by 1.5; SUPPORTS and CONTRADICTS are 0.3 and 0.6 of there, carried over
-# to the temperature that ships (2.0) and confirmed at it. The rivals named are those of there.
+# The thresholds below were swept on bench/collections/development, blind and blind2, 336 checks,
+# with the model's outputs divided by 1.5; SUPPORTS and CONTRADICTS are the 0.3 and 0.6 of there,
+# carried over to the temperature that ships (2.0) and confirmed at it. The rivals that are named
+# are those of there.
 # Probability of entailment from which evidence supports what similarity alone leaves open: 0.25
 # and 0.35 each give one right check less.
 SUPPORTS = 0.35
