@@ -10,12 +10,14 @@ from bot.conflicts import (
     name_stems,
     rank_conflict,
     rounded,
+    sets_apart,
     value_conflict,
 )
 from bot.origins import origin_key
 from bot.reading.assertions import is_code
 from bot.reading.hedging import Cue
 from bot.reading.lexicon import CueKind
+from bot.reading.people import Apart, two_offices, two_people
 from bot.reading.reading import Reading, Stance
 from bot.reading.speech import Attribution
 from bot.reading.tokens import content_stems, coverage
@@ -144,7 +146,11 @@ def _conflict(
     The exact checks find one from either side; a trained model must agree from one side,
     or find it by itself from both.
     """
-    exact = _clash(content, base, near, there) or _clash(content, base, near, here)
+    exact = (
+        _clash(content, base, near, there)
+        or _clash(content, base, near, here)
+        or _offices_ground(base, near)
+    )
     if there.opposed is None or here.opposed is None:
         return exact
     if exact is not None and max(there.opposed, here.opposed) >= OPPOSED_ONCE:
@@ -154,7 +160,9 @@ def _conflict(
     mine, theirs = base.reading.content, near.reading.content
     clash = value_conflict(mine, theirs, same_topic=True)
     if clash is not None:
-        return _values_ground(base, near, clash)
+        return _values_ground(base, near, _spans(clash))
+    if (people := two_people(mine, theirs)) is not None:
+        return _values_ground(base, near, people)
     if exact is None and _in_common(mine, theirs) < IN_COMMON:
         return None
     # Values that measure different things, or agree: then it was they that misled the model.
@@ -225,30 +233,39 @@ def _clash(content: str, base: Near, near: Near, judgement: Judgement) -> Ground
         return None
     clash = value_conflict(base.reading.content, near.reading.content)
     if clash is not None:
-        return _values_ground(base, near, clash)
+        return _values_ground(base, near, _spans(clash))
     if judgement.by_value or not _one_proposition(content, near.reading.content):
         return None
     return _statement_ground(base, near)
 
 
-def _values_ground(base: Near, near: Near, clash: ValueConflict) -> Ground:
+def _offices_ground(base: Near, near: Near) -> Ground | None:
+    """The ground of two offices that one person has in two contents, or None."""
+    mine, theirs = base.reading.content, near.reading.content
+    offices = None if sets_apart(mine, theirs) else two_offices(mine, theirs)
+    return None if offices is None else _values_ground(base, near, offices)
+
+
+def _spans(clash: ValueConflict) -> Apart:
     mine, theirs = clash.mine, clash.theirs
+    return Apart((mine.start, mine.end), (theirs.start, theirs.end))
+
+
+def _values_ground(base: Near, near: Near, apart: Apart) -> Ground:
+    (start, end), (other_start, other_end) = apart.mine, apart.theirs
     at, theirs_at = base.reading.start, near.reading.start
     message = _differ(
-        base.reading.content[mine.start : mine.end],
-        near.reading.content[theirs.start : theirs.end],
-        base,
-        near,
+        base.reading.content[start:end], near.reading.content[other_start:other_end], base, near
     )
     return Ground(
         ReasonCode.CONFLICTING_VALUES,
         message,
         base,
-        at + mine.start,
-        at + mine.end,
+        at + start,
+        at + end,
         near,
-        theirs_at + theirs.start,
-        theirs_at + theirs.end,
+        theirs_at + other_start,
+        theirs_at + other_end,
     )
 
 

@@ -63,6 +63,33 @@ def test_values_at_odds_are_named_though_the_words_are_others() -> None:
     assert theirs.reading.sentence.text[ground.other_start : ground.other_end] == "9 May"
 
 
+LED = near("The trial was led by Dr Anna Holt.", "a.txt")
+TEAM = near("Berta Holt and her team at Marn carried out the whole trial.", "b.txt")
+
+
+def test_two_given_names_are_at_odds_where_the_model_finds_it_from_both_sides() -> None:
+    (ground,) = grounds(LED, TEAM, 0.5, 0.5)
+    assert ground.code is ReasonCode.CONFLICTING_VALUES
+    assert LED.reading.sentence.text[ground.start : ground.end] == "Dr Anna Holt"
+    assert TEAM.reading.sentence.text[ground.other_start : ground.other_end] == "Berta Holt"
+    assert grounds(LED, TEAM, 0.9, 0.2) == []
+
+
+def test_two_offices_of_one_person_are_at_odds_unless_the_model_sees_none_on_either_side() -> None:
+    mine = near("Orla Penn was elected vice-president.", "a.txt")
+    theirs = near("Orla Penn, who coaches the juniors, was elected president.", "b.txt")
+    (ground,) = grounds(mine, theirs, 0.1, 0.3)
+    assert mine.reading.sentence.text[ground.start : ground.end] == "vice-president"
+    assert theirs.reading.sentence.text[ground.other_start : ground.other_end] == "president"
+    assert grounds(mine, theirs, 0.1, 0.1) == []
+
+
+def test_an_office_that_somebody_will_hold_is_a_later_one() -> None:
+    mine = near("Orla Penn is the vice-president.", "a.txt")
+    theirs = near("From 1 May Orla Penn is the president.", "b.txt")
+    assert grounds(mine, theirs, 0.1, 0.3) == []
+
+
 def test_values_of_two_days_are_no_conflict() -> None:
     mine = near("Forty members came on 3 May.", "a.txt")
     theirs = near("There were 55 members in the hall on 4 June.", "b.txt")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reading.people import differently_named
+from bot.reading.people import Apart, differently_named, two_offices, two_people
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ def test_another_word_before_the_same_last_one_is_another_name(text: str, other:
     [
         ("Anna Holt signed it.", "It was signed by Holt."),
         ("Anna Holt signed it.", "A. Holt signed it."),
+        ("Bill Holt signed it.", "It was signed by William Holt."),
         ("Chief Prosecutor Holt signed it.", "Deputy Prosecutor Anna Holt signed it."),
         ("Anna Holt signed it.", "Anna and Berta Holt signed it."),
         ("Anna Holt signed it.", "Anna Holt’s brother Carl Holt signed it."),
@@ -34,3 +35,82 @@ def test_a_title_an_initial_or_the_same_name_elsewhere_is_no_other_name(
     text: str, other: str
 ) -> None:
     assert not differently_named(text, other)
+
+
+def told(found: Apart | None, text: str, other: str) -> tuple[str, str] | None:
+    return found and (text[slice(*found.mine)], other[slice(*found.theirs)])
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "names"),
+    [
+        ("Dr Anna Holt led it.", "Berta Holt led it.", ("Dr Anna Holt", "Berta Holt")),
+        ("The pilot, Anna Holt, ate.", "Berta Holt ate.", ("Anna Holt", "Berta Holt")),
+        ("Anna Holt, 41, ate.", "Berta Holt ate.", ("Anna Holt", "Berta Holt")),
+        ("Anna Holt, who drove, ate.", "It was Berta Holt.", ("Anna Holt", "Berta Holt")),
+    ],
+)
+def test_two_given_names_are_told_where_one_is_surely_a_persons(
+    text: str, other: str, names: tuple[str, str]
+) -> None:
+    assert told(two_people(text, other), text, other) == names
+    assert told(two_people(other, text), other, text) == names[::-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Alder Street was shut.", "Mill Street was shut."),
+        ("After Alder Street the road is shut.", "Mill Street was shut."),
+        ("Dr Anna Holt led it.", "Dr A. Holt led it."),
+        ("Captain Bill Holt led it.", "William Holt led it."),
+        ("Dr Anna Holt led it.", "Anna Holt’s brother Carl Holt led it."),
+        ("Dr Anna Holt led it.", "Dr Holt led it."),
+    ],
+)
+def test_places_short_forms_and_relatives_are_no_two_people(text: str, other: str) -> None:
+    assert two_people(text, other) is None
+    assert two_people(other, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "offices"),
+    [
+        (
+            "Deputy Prosecutor Anna Holt spoke.",
+            "Holt has been chief prosecutor since May.",
+            ("Deputy Prosecutor", "chief prosecutor"),
+        ),
+        (
+            "Anna Holt was elected vice-president.",
+            "Anna Holt, who rows, was elected president.",
+            ("vice-president", "president"),
+        ),
+        (
+            "As managing director I, Anna Holt, agree.",
+            "The sales director of Marn, Anna Holt, was away.",
+            ("managing director", "sales director"),
+        ),
+    ],
+)
+def test_two_offices_of_one_person_are_told(
+    text: str, other: str, offices: tuple[str, str]
+) -> None:
+    assert told(two_offices(text, other), text, other) == offices
+    assert told(two_offices(other, text), other, text) == offices[::-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Director Anna Holt spoke.", "Anna Holt, the sales director, spoke."),
+        ("Former president Anna Holt spoke.", "Vice-President Anna Holt spoke."),
+        ("President Anna Holt spoke.", "Vice-President Carl Holt spoke."),
+        ("President Anna Holt spoke.", "Vice-President Anna Renn spoke."),
+        ("Executive director Anna Holt spoke.", "Anna Holt was executive and artistic director."),
+        ("Anna Holt, the secretary, spoke.", "Anna Holt, the deputy mayor, spoke."),
+    ],
+)
+def test_offices_that_one_person_may_hold_are_no_two(text: str, other: str) -> None:
+    assert two_offices(text, other) is None
+    assert two_offices(other, text) is None
