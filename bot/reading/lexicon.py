@@ -71,7 +71,18 @@ _NO_COMMENTS = (
     r"\b(?:does|do)\s*(?:not|n[’']t)\s+(?:as\s+a\s+rule\s+)?(?:comment\b|speak\s+about\b|discuss\s+(?:rumou?rs|individual|personnel|operational|such|pending)\b)|\b(?:keeping|kept)\s+mum\b|\bmet\s+with\s+silence\b",
 )
 
+# What a source takes back: "We wrongly reported that …", "An earlier version of this article said …".
+# Not where the sentence goes on to what is right.
+_SAID = r"(?:said|stated|reported|wrote|claimed|announced|suggested|implied|gave|named|listed|described|misstated)"
+PIECE = r"(?:article|story|report|post|page|piece|notice|note|text|brief|bulletin|newsletter|statement|caption|headline)"
+_WITHDRAWN = (
+    rf"\b(?:(?:an?|the|our)\s+(?:earlier|previous|original|first)\s+(?:\w+\s+)?(?:version|edition)\s+of\s+(?:this|the|our)\s+(?:\w+\s+)?{PIECE}"
+    rf"\s+(?:had\s+)?(?:\w+ly\s+)?{_SAID}|(?:wrongly|mistakenly|incorrectly|erroneously|falsely)\s+{_SAID}|{_SAID}\s+(?:wrongly|mistakenly|incorrectly|erroneously|falsely|in\s+error))\b"
+    r"(?:\s+that\b)?(?!\W*$)(?![^.]*(?:;|\b(?:but|when|whereas|while|instead|rather|not|it\s+(?:is|was)|in\s+fact|the\s+(?:correct|right|true))\b))"
+)
+
 _DENIALS = (
+    _WITHDRAWN,
     r"\b(?:denied|denies|deny|denying)\b(?!\s+(?:(?:the|a|an|any|all|their|his|her|its|our)\s+)?(?:\w+\s+)?(?:entry|access|permission|boarding|"
     r"bail|leave|asylum|appeals?|applications?|requests?|petitions?|motions?|permits?|visas?|licen[cs]es?|refunds?|compensation|entrance|him|her|them|us|me)\b)"
     r"(?!\s+(?:the|a|an|his|her|their)\s+\w+\s+(?:a|an|the|any)\b)",
@@ -103,7 +114,7 @@ _DENIALS = (
 )
 
 _CONFIRMATIONS = (
-    r"\b(?:(?:we|i)\s+(?:can\s+)?confirm\s+(?:that|the)|confirmed|confirms|confirming|corroborated|corroborates|verified|verifies|(?:acknowledged|acknowledges|admitted|admits|conceded)(?=\s+(?:that|to|having)\b))\b(?!\s+(?:cases?|deaths?|copies|bookings?|copy|booking)\b)",
+    r"\b(?:(?:we|i)\s+(?:can\s+)?confirm\s+(?:that|the)|confirmed|confirms|confirming|corroborated|corroborates|verified|verifies|(?:acknowledged|acknowledges|admitted|admits|conceded)(?=\s+(?:that|to\s+\w+ing|having)\b))\b(?!\s+(?:cases?|deaths?|copies|bookings?|copy|booking)\b)",
     r"\b(?:bears?|bore)\s+(?:this|that|it|him|her|them)\s+out\b|\bvouch(?:es|ed)\s+for\s+(?:this|that|it)\b|\bowned\s+up\s+to\b|\b(?:acknowledged|admitted|conceded)\s+(?:[\w’']+\s+){1,6}?that\b|"
     r"\b(?:proved|proves)\s+(?:the\s+\w+|him|her|it|them)\s+right\b|\bcommon\s+ground\b[^.;]{0,40}?\bthat\b|(?:^|\b(?:i|we|yes|yep),?\s+)can\s+confirm\b(?!\s+(?:whether|if)\b)",
     r"\b(?:said|says|told\s+\w+)\s+(?:that\s+)?(?:this|that|it)\s+(?:is|was)\s+(?:indeed\s+)?(?:correct|true|right)(?=\s*(?:[.,;”\"’]|$))|(?:^|[“‘\"']\s*)it(?:[’']s|\s+is)\s+true\b(?!\s+that\b)|"

@@ -14,7 +14,7 @@ from bot.reading.assertions import asks
 from bot.reading.attribution import Parsed, parse
 from bot.reading.coreference import Memory
 from bot.reading.hedging import Cue, cues
-from bot.reading.lexicon import CueKind
+from bot.reading.lexicon import PIECE, CueKind
 from bot.reading.quotations import carried
 from bot.reading.reading import Reading, Stance
 from bot.reading.sources import SourceKind, classify
@@ -253,8 +253,10 @@ _PASSIVE = re.compile(
 
 
 _PRONOUN = re.compile(r"\W*(?:it|this|that|they|these|those)\W*", re.I)
-# "Called this nonsense", "contradicted that flatly": what was said before.
-_OF_THAT = re.compile(r"\b(?:(?:this|it|them|these|those)\b|that\b(?!$))", re.I)
+# "Called this nonsense", "contradicted that flatly": what was said before; not "this article".
+_OF_THAT = re.compile(
+    rf"\b(?:(?:this(?!\s+(?:\w+\s+)?{PIECE})|it|them|these|those)\b|that\b(?!$))", re.I
+)
 _OF_THIS = re.compile(
     r"\s+(?:of\s+)?(?:this|it|these|those)\b\s*(?:$|[.,;:!?]|\w+ly\s*(?:$|[.,;]))", re.I
 )

@@ -32,6 +32,14 @@ def test_every_sentence_has_a_reading_with_spans_within_it(texts: list[str]) -> 
         ("The mayor denied that the pool was closed.", Stance.DENIES),
         ("The claim that the pool was closed is false.", Stance.DENIES),
         ("The Gazette could not verify that the pool was closed.", Stance.NOT_CONFIRMED),
+        ("We wrongly reported that the pool was closed.", Stance.DENIES),
+        ("The Gazette said in error that the pool was closed.", Stance.DENIES),
+        ("An earlier version of this article said that the pool was closed.", Stance.DENIES),
+        ("An earlier version of this article said it was shut; it was open.", Stance.ASSERTS),
+        ("An earlier report said that the pool was closed.", Stance.ASSERTS),
+        ("The mayor was wrongly labelled a swimmer.", Stance.ASSERTS),
+        ("The mayor admitted to closing the pool.", Stance.CONFIRMS),
+        ("The mayor was admitted to hospital.", Stance.ASSERTS),
         ("The mayor declined to comment.", Stance.NO_COMMENT),
         ("Was the pool closed?", Stance.ASKS),
     ],
@@ -311,3 +319,8 @@ def test_single_quotation_marks_close_so_that_the_next_sentence_is_the_documents
     )
     assert found[0].layers
     assert not found[1].layers
+
+
+def test_what_is_taken_back_is_what_was_said() -> None:
+    told = reading("Correction: An earlier version of this article said that the pool was closed.")
+    assert told.concerns.strip() == "the pool was closed."
