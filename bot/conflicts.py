@@ -124,6 +124,17 @@ def _parts_of_wholes(text: str) -> list[tuple[Value, Value]]:
 _SHARE = re.compile(r"\bof\b|\ball\b", re.I)
 
 
+def percentages(text: str) -> list[Value]:
+    """What the numbers told of a total come to: 80 % for "36 of the 45 pumps"."""
+    found = []
+    for part, whole in _parts_of_wholes(text):
+        if 0 < part.low <= part.high <= whole.low == whole.high:
+            low, high = 100 * part.low / whole.low, 100 * part.high / whole.high
+            share = replace(part, kind=ValueKind.PERCENT, low=low, high=high, unit=frozenset())
+            found.append(replace(share, approximate=True))  # 69.57 %: nobody says it so
+    return found
+
+
 def rounded(mine: str, theirs: str) -> bool:
     """Whether one gives a value that the other gives less exactly.
 

@@ -16,6 +16,7 @@ from bot.conflicts import (
     ValueConflict,
     comparable,
     differing_shares,
+    percentages,
     same_person,
     sets_apart,
     value_conflict,
@@ -291,6 +292,8 @@ def values_missing(pair: Pair) -> bool:
     wanted = [value for value in values(pair.statement) if value.kind is not ValueKind.RANK]
     kinds = {value.kind for value in wanted}
     given = [*stated(pair.evidence)] if wanted else []
+    if ValueKind.PERCENT in kinds:
+        given += percentages(pair.evidence)
     if ValueKind.DATE in kinds:
         given += dates(pair.context)
     if ValueKind.TIME in kinds:

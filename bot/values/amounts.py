@@ -156,10 +156,8 @@ def amounts_in(text: str) -> list[Value]:
                     _amount(last),
                 )
             )
-        elif _before(_AT_LEAST, text, start):
-            high = math.inf
-        elif _before(_AT_MOST, text, start):
-            low = 0.0
+        else:
+            low, high = bounded(text, start, low, high)
         if math.isinf(low):  # more than any number: words that only look like one
             continue
         approximate = bool(_before(_APPROXIMATE, text, start))
@@ -173,6 +171,13 @@ def amounts_in(text: str) -> list[Value]:
             unit |= {RATE}
         found.append(Value(kind, low, high, approximate, unit, (), start, end))
     return found
+
+
+def bounded(text: str, start: int, low: float, high: float) -> tuple[float, float]:
+    """The ends of a value at a place, one of them opened by "more than" or "up to" before it."""
+    if _before(_AT_LEAST, text, start):
+        return low, math.inf
+    return (0.0, high) if _before(_AT_MOST, text, start) else (low, high)
 
 
 # "of house 2", "Pump 3", "the Alder 20": the number is a part of a name.

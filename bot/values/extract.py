@@ -1,4 +1,4 @@
-"""Every comparable value of a text: numbers with their units, dates, times, ranks."""
+"""Every comparable value of a text: numbers with their units, shares, dates, times, ranks."""
 
 import re
 from functools import lru_cache
@@ -7,6 +7,7 @@ from bot.values.amounts import amounts_in
 from bot.values.dates import dates_in, times_in
 from bot.values.frequencies import frequencies_in
 from bot.values.ranks import ranks_in
+from bot.values.shares import shares_in
 from bot.values.taken import Taken
 from bot.values.value import Value, ValueKind
 
@@ -26,6 +27,7 @@ def values(text: str) -> tuple[Value, ...]:
         value
         for value in (
             *frequencies_in(text),
+            *shares_in(text),
             *dates_in(text),
             *times_in(text),
             *ranks_in(text),
@@ -40,7 +42,7 @@ def values(text: str) -> tuple[Value, ...]:
 def dates(text: str) -> tuple[Value, ...]:
     """The dates among the values of ``text``, found in much less time than all of them."""
     taken = Taken()
-    for value in frequencies_in(text):
+    for value in (*frequencies_in(text), *shares_in(text)):
         taken.take(value.start, value.end)
     found = [value for value in dates_in(text) if taken.take(value.start, value.end)]
     return tuple(sorted(found, key=lambda value: value.start))

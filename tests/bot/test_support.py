@@ -213,3 +213,17 @@ def test_a_part_is_not_all_nor_a_deputy_the_head() -> None:
     vice = "Ada Lund was elected vice-president of the club."
     assert relation(vice, "Ada Lund was elected president of the club.") is not Relation.ENTAILS
     assert relation(vice, "Ada Lund was elected vice-president.") is Relation.ENTAILS
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_said"),
+    [
+        ("Four in five of the pumps were old.", True),
+        ("About 80 per cent of the pumps were old.", True),
+        ("Two thirds of the pumps were old.", False),
+        ("65 per cent of the pumps were old.", False),
+    ],
+)
+def test_a_count_of_a_total_says_a_share(statement: str, is_said: bool) -> None:
+    found = relation("36 of the 45 pumps were old.", statement, 0.9)
+    assert (found is Relation.ENTAILS) is is_said

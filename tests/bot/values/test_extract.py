@@ -246,3 +246,35 @@ def test_dates_are_the_values_that_are_dates(text: str) -> None:
 def test_a_weekday_in_a_frequency_is_no_date_of_the_dates() -> None:
     text = "Every second Monday in May 2021 it opens twice a day."
     assert dates(text) == tuple(one for one in values(text) if one.kind is ValueKind.DATE)
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "percent"),
+    [
+        ("Roughly seven in ten of the eels came.", "seven in ten", "69.8 %"),
+        ("Two-thirds voted for it.", "Two-thirds", "65%"),
+        ("One in 5 pupils were away.", "One in 5", "20 per cent"),
+        ("Three out of four boats leak.", "Three out of four", "76 percent"),
+        ("A quarter of the boats leak.", "A quarter", "24%"),
+        ("More than three quarters of the boats leak.", "three quarters", "91%"),
+    ],
+)
+def test_a_share_in_words_is_about_a_percentage(text: str, share: str, percent: str) -> None:
+    value = only(text)
+    assert (value.kind, text[value.start : value.end]) == (ValueKind.PERCENT, share)
+    assert compatible(value, only(percent))
+    assert not compatible(value, only("58 %"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained on two in five days.",
+        "It was rated 9 out of 10.",
+        "The third quarter was better.",
+        "A third man came.",
+        "In the third of the rooms it was cold.",
+    ],
+)
+def test_what_only_looks_like_a_share_is_none(text: str) -> None:
+    assert all(value.kind is not ValueKind.PERCENT for value in values(text))
