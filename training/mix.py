@@ -65,7 +65,10 @@ def capped(examples: Iterable[Example], caps: dict[str, int], rng: random.Random
 
 
 PASSES = 2
-"""Times that matters and affairs are drawn: each time their claims meet other sentences."""
+"""Times that matters are drawn: each time their claims meet other sentences."""
+
+AFFAIR_PASSES = 6
+"""Times that affairs are drawn, their sentences as they stand or as they are read: they are fewer."""
 
 
 def entailment_mix(
@@ -85,6 +88,7 @@ def entailment_mix(
     told = [*claims(_files(written, "claims"), rng), *replies(_files(written, "replies"))]
     for _ in range(PASSES):
         told += matter_claims(_files(written, "matters"), rng)
+    for _ in range(AFFAIR_PASSES):
         told += affair_pairs(_files(written, "affairs"), rng)
     return _shuffled([*rng.sample(kept, round(share * len(kept))), *told], rng)
 
