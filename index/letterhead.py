@@ -116,6 +116,23 @@ def read_letterhead(text: str, blocks: Sequence[Block]) -> Letterhead | None:
     )
 
 
+_DEAR = re.compile(r"(?i)dear\s[^.!?]{1,60}[,:]?")
+
+
+def addressed(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Places of the lines above "Dear …": whom a letter is to and what it is about.
+
+    They say of nothing that it is so. A line that ends like a sentence is left to the text.
+    """
+    lines = [text[block.start : block.end].strip() for block in blocks[: HEAD_LINES + 1]]
+    dear = next((at for at, line in enumerate(lines) if _DEAR.fullmatch(line)), None)
+    if dear is None or any(len(line.split()) > _LONGEST for line in lines[:dear]):
+        return frozenset()
+    return frozenset(
+        at for at in range(dear) if blocks[at].kind is Kind.PROSE and not _ENDS.search(lines[at])
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     """The first lines of a document, and all that follows the first of them."""

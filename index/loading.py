@@ -9,7 +9,7 @@ from index.decoding import decode
 from index.delimited import read_delimited
 from index.documents import Block, Document, IndexingError, Kind
 from index.language import detect_language
-from index.letterhead import read_letterhead
+from index.letterhead import addressed, read_letterhead
 from index.mail import read_mail
 from index.markdown import read_markdown
 from index.metadata import Fields, credited_agency, read_head
@@ -135,14 +135,15 @@ def _document(
     blocks, stated = read_head(text, blocks)
     fields = fields.or_else(stated).or_else(Fields(author=credited_agency(text, blocks)))
     letterhead = None if fields.publisher else read_letterhead(text, blocks)
+    kinds = dict.fromkeys(addressed(text, blocks), Kind.BYLINE)
     if letterhead is not None:
         fields = replace(fields, publisher=letterhead.name)
-        kinds = dict.fromkeys(letterhead.lines, Kind.BYLINE)
+        kinds.update(dict.fromkeys(letterhead.lines, Kind.BYLINE))
         if letterhead.heading is not None:
             kinds[letterhead.heading] = Kind.HEADING
-        blocks = tuple(
-            replace(block, kind=kinds.get(place, block.kind)) for place, block in enumerate(blocks)
-        )
+    blocks = tuple(
+        replace(block, kind=kinds.get(place, block.kind)) for place, block in enumerate(blocks)
+    )
     blocks = mark_clutter(text, blocks, language)
     title = fields.title or (None if titled else first_line_title(text, blocks))
     if title is None and letterhead is not None:

@@ -107,3 +107,17 @@ def test_entries_of_a_log_stay_evidence() -> None:
     assert log.publisher == "Harbour Board"
     start = log.text.index("Pump 3 failed at 4 am")
     assert next(b.kind for b in log.blocks if b.start == start).is_evidence
+
+
+def test_what_stands_above_the_salutation_of_a_letter_is_no_evidence() -> None:
+    lines = ["Marn Rivets Ltd", "4 May 2024", "", "To Mr Holt, Orrin Quays", "", "Your message"]
+    told = read(*lines, "", "Dear Mr Holt,")
+    kinds = {told.text[b.start : b.end]: b.kind for b in told.blocks}
+    assert kinds["To Mr Holt, Orrin Quays"] is Kind.BYLINE
+    assert not kinds["Your message"].is_evidence
+    assert kinds[BODY] is Kind.PROSE
+
+
+def test_a_sentence_above_the_salutation_stays_evidence() -> None:
+    told = read("We found the quay shut.", "", "Dear Mr Holt,")
+    assert told.blocks[0].kind is Kind.PROSE
