@@ -125,14 +125,27 @@ _SHARE = re.compile(r"\bof\b|\ball\b", re.I)
 
 
 def percentages(text: str) -> list[Value]:
-    """What the numbers told of a total come to: 80 % for "36 of the 45 pumps"."""
-    found = []
-    for part, whole in _parts_of_wholes(text):
-        if 0 < part.low <= part.high <= whole.low == whole.high:
-            low, high = 100 * part.low / whole.low, 100 * part.high / whole.high
-            share = replace(part, kind=ValueKind.PERCENT, low=low, high=high, unit=frozenset())
-            found.append(replace(share, approximate=True))  # 69.57 %: nobody says it so
-    return found
+    """What the numbers told of a total come to, to the nearest per cent; none beside a percentage.
+
+    >>> [(value.low, value.high) for value in percentages("36 of the 45 pumps were old.")]
+    [(79.5, 80.5)]
+    """
+    if any(value.kind is ValueKind.PERCENT for value in values(text)):
+        return []
+    return [
+        replace(
+            part,
+            kind=ValueKind.PERCENT,
+            low=100 * part.low / whole.low - _ROUNDED,
+            high=100 * part.high / whole.low + _ROUNDED,
+            unit=frozenset(),
+        )
+        for part, whole in _parts_of_wholes(text)
+        if 0 < part.low <= part.high <= whole.low == whole.high
+    ]
+
+
+_ROUNDED = 0.5
 
 
 def rounded(mine: str, theirs: str) -> bool:

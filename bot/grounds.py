@@ -17,7 +17,8 @@ from bot.origins import origin_key
 from bot.reading.assertions import is_code
 from bot.reading.hedging import Cue
 from bot.reading.lexicon import CueKind
-from bot.reading.people import Apart, two_offices, two_people
+from bot.reading.offices import two_offices
+from bot.reading.people import Apart, two_people
 from bot.reading.reading import Reading, Stance
 from bot.reading.speech import Attribution
 from bot.reading.tokens import content_stems, coverage

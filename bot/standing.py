@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import Standing
+from bot.conflicts import value_conflict
 from bot.grounds import (
     Ground,
     bare_pair,
@@ -182,7 +183,7 @@ def concerned(stance: Near, candidates: Sequence[Near]) -> tuple[Near, ...]:
     scored = [
         (_closeness(stance, near, near.cosine), near)
         for near in candidates
-        if near.reading.asserts and near.key != stance.key
+        if near.reading.asserts and near.key != stance.key and not _of_another_value(stance, near)
     ]
     best = max((value for value, _ in scored), default=0.0)
     keep = [
@@ -200,7 +201,13 @@ def may_concern(stance: Near, claim: Near, cosine: float) -> bool:
     """
     if not stance.reading.concerns:
         return _is_meant(stance, claim)
-    return _closeness(stance, claim, cosine) >= CONCERNS
+    return _closeness(stance, claim, cosine) >= CONCERNS and not _of_another_value(stance, claim)
+
+
+def _of_another_value(stance: Near, claim: Near) -> bool:
+    """Whether another value is denied than the claim gives: "it is wrong that 15 came"."""
+    told = claim.reading.content
+    return value_conflict(stance.reading.concerns, told, same_topic=True) is not None
 
 
 def _closeness(stance: Near, claim: Near, cosine: float) -> float:

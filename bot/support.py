@@ -23,7 +23,8 @@ from bot.conflicts import (
 )
 from bot.moods import Mood, mood, planning_cue
 from bot.opposites import turned
-from bot.reading.people import differently_named, other_office
+from bot.reading.offices import other_office
+from bot.reading.people import differently_named
 from bot.reading.tokens import content_stems, coverage, names, stem, words
 from bot.values.extract import dates, stated, values
 from bot.values.ranks import rank_holder

@@ -116,20 +116,31 @@ def read_letterhead(text: str, blocks: Sequence[Block]) -> Letterhead | None:
     )
 
 
-_DEAR = re.compile(r"(?i)dear\s[^.!?]{1,60}[,:]?")
+_DEAR = re.compile(
+    r"(?i)dear\s(?=\S+(?:\s\S+){0,4}$|.*[,:]$)(?:[^.!?]|\b(?:mr|mrs|ms|dr|prof|rev|[a-z])\.){1,60}"
+)
+_ADDRESS_LINES = 14  # lines above a salutation: two addresses, a date, a reference
+# "Diagnosis: atrial fibrillation", "08:12 Pump 3 stopped": these tell something.
+_TELLS = re.compile(
+    r"(?i)(?!(?:to|from|cc|re|ref|reference|our\s+ref|your\s+ref|subject|date|attn|tel|phone|fax|e-?mail)\b)[^:]{1,40}:\s?\S"
+    r"|.*\b(?:is|are|was|were|has|have|had|will|paid|costs?|stopped|began|[a-z]{3,}ed)\b"
+)
 
 
 def addressed(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     """Places of the lines above "Dear …": whom a letter is to and what it is about.
 
-    They say of nothing that it is so. A line that ends like a sentence is left to the text.
+    They say of nothing that it is so. Lines that may are left to the text.
     """
-    lines = [text[block.start : block.end].strip() for block in blocks[: HEAD_LINES + 1]]
+    lines = [text[block.start : block.end].strip() for block in blocks[: _ADDRESS_LINES + 1]]
     dear = next((at for at, line in enumerate(lines) if _DEAR.fullmatch(line)), None)
     if dear is None or any(len(line.split()) > _LONGEST for line in lines[:dear]):
         return frozenset()
     return frozenset(
-        at for at in range(dear) if blocks[at].kind is Kind.PROSE and not _ENDS.search(lines[at])
+        at
+        for at in range(dear)
+        if blocks[at].kind is Kind.PROSE
+        and not (_ENDS.search(lines[at]) or _TELLS.match(lines[at]))
     )
 
 

@@ -71,14 +71,21 @@ _NO_COMMENTS = (
     r"\b(?:does|do)\s*(?:not|n[’']t)\s+(?:as\s+a\s+rule\s+)?(?:comment\b|speak\s+about\b|discuss\s+(?:rumou?rs|individual|personnel|operational|such|pending)\b)|\b(?:keeping|kept)\s+mum\b|\bmet\s+with\s+silence\b",
 )
 
-# What a source takes back: "We wrongly reported that …", "An earlier version of this article said …".
-# Not where the sentence goes on to what is right.
-_SAID = r"(?:said|stated|reported|wrote|claimed|announced|suggested|implied|gave|named|listed|described|misstated)"
-PIECE = r"(?:article|story|report|post|page|piece|notice|note|text|brief|bulletin|newsletter|statement|caption|headline)"
+# What is taken back: "We wrongly reported that …", "An earlier version of this article said …". Not
+# in a relative or conditional clause, and not where the sentence goes on to what is right.
+PIECE = (
+    r"(?:article|story|report|post|page|piece|notice|note|text|brief|bulletin|newsletter|statement)"
+)
+_SAID = r"(?:said|stated|reported|wrote|claimed|announced|suggested)"
+_WRONGLY = r"(?:wrongly|mistakenly|incorrectly|erroneously|falsely|in\s+error)"
+_SPEAKER = (
+    r"(?:^|[:.]\s+)(?:(?!(?:who|which|that|whom|where|because|if|after|when|any|an|not|never|den(?:y|ied|ies))\b)"
+    r"[\w’'.-]+\s+){1,7}"
+)
 _WITHDRAWN = (
-    rf"\b(?:(?:an?|the|our)\s+(?:earlier|previous|original|first)\s+(?:\w+\s+)?(?:version|edition)\s+of\s+(?:this|the|our)\s+(?:\w+\s+)?{PIECE}"
-    rf"\s+(?:had\s+)?(?:\w+ly\s+)?{_SAID}|(?:wrongly|mistakenly|incorrectly|erroneously|falsely)\s+{_SAID}|{_SAID}\s+(?:wrongly|mistakenly|incorrectly|erroneously|falsely|in\s+error))\b"
-    r"(?:\s+that\b)?(?!\W*$)(?![^.]*(?:;|\b(?:but|when|whereas|while|instead|rather|not|it\s+(?:is|was)|in\s+fact|the\s+(?:correct|right|true))\b))"
+    rf"(?:\b(?:an?|the|our)\s+(?:earlier|previous|original|first)\s+(?:\w+\s+)?(?:version|edition)\s+of\s+(?:this|the|our)\s+(?:\w+\s+)?{PIECE}"
+    rf"\s+(?:had\s+)?(?:\w+ly\s+)?{_SAID}(?:\s+that)?|{_SPEAKER}(?:{_WRONGLY}\s+{_SAID}|{_SAID}\s+{_WRONGLY})(?:\s+on\s+\w+)?\s+that)\b"
+    r"(?!\W*$)(?![^.]*[,;—–]\s*(?:but|when|whereas|while|instead|rather|not|it\s+(?:is|was)|in\s+fact|the\s+(?:correct|right|true))\b)"
 )
 
 _DENIALS = (

@@ -1,6 +1,7 @@
-"""Names and offices that look alike and are two: Hilda and Tilda Crane, president and vice."""
+"""Names that look alike and are two people's: Hilda and Tilda Crane."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from nicknames import NickNamer
 
 from bot.reading.tokens import names, words
 
-_TITLES = frozenset(
+TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady saint st reverend rev father sister
     captain capt major maj colonel col lieutenant lt general gen sergeant sgt corporal private
     admiral commander inspector superintendent constable officer sheriff marshal
@@ -18,6 +19,14 @@ _TITLES = frozenset(
     chief former acting first vice""".split()
 )
 """What may stand before a family name and is no given name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Words of one text and those of another that stand in their place, as spans."""
+
+    mine: tuple[int, int]
+    theirs: tuple[int, int]
 
 
 def differently_named(text: str, other: str) -> bool:
@@ -31,21 +40,30 @@ def differently_named(text: str, other: str) -> bool:
     >>> differently_named("Hilda Crane spoke.", "The speaker was Captain H. Crane.")
     False
     """
-    known = _full_names(other)
+    known = [parts for _, parts in full_names(other)]
     present = {word.lower for word in words(other)}
-    for name in _full_names(text):
-        rivals = [one.given for one in known if one.last == name.last]
-        if rivals and name.given not in present and not any(_agree(name.given, g) for g in rivals):
+    for _, parts in full_names(text):
+        rivals = [one[-2] for one in known if one[-1] == parts[-1]]
+        told = parts[-2]
+        if rivals and told not in present and not any(agree(told, one) for one in rivals):
             return True
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """Words of one text and those of another that stand in their place, as spans."""
+def full_names(text: str) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    """Each name of two words or more, titles left off: its span, and the words in lower case."""
+    for span in names(text):
+        parts = [part for part in _parts(text, span) if part.strip(".") not in TITLES]
+        if len(parts) >= 2:
+            yield span, parts
 
-    mine: tuple[int, int]
-    theirs: tuple[int, int]
+
+def _parts(text: str, span: tuple[int, int]) -> list[str]:
+    return [
+        word.lower.removesuffix("'s").removesuffix("'")
+        for word in words(text[slice(*span)])
+        if word.is_capitalised
+    ]
 
 
 def two_people(text: str, other: str) -> Apart | None:
@@ -59,114 +77,80 @@ def two_people(text: str, other: str) -> Apart | None:
     ((21, 32), (0, 10))
     >>> two_people("Black Lane was closed.", "Mill Lane was closed.")
     """
-    here, there = {word.lower for word in words(text)}, {word.lower for word in words(other)}
-    for one in _full_names(text):
-        for name in _full_names(other):
-            apart = one.last == name.last and not _agree(one.given, name.given)
+    here, there = ({word.lower for word in words(one)} for one in (text, other))
+    known = _people(other)
+    for one in _people(text):
+        for name in known:
+            apart = one.last == name.last and not agree(one.given, name.given)
             told_once = one.given not in there and name.given not in here
             if apart and told_once and (one.is_person or name.is_person):
-                return Apart((one.start, one.end), (name.start, name.end))
+                return Apart(one.span, name.span)
     return None
-
-
-def two_offices(text: str, other: str) -> Apart | None:
-    """Two offices of one kind that two texts give to one person; None without them.
-
-    >>> found = two_offices("Ana Holt, the sales director, left.", "Finance Director Ana Holt left.")
-    >>> found.mine, found.theirs
-    ((14, 28), (0, 16))
-    >>> two_offices("Director Ana Holt left.", "Ana Holt, the sales director, left.")
-    """
-    for one in _held_offices(text, other):
-        for office in _held_offices(other, text):
-            if one.is_of_another_kind(office):
-                return Apart((one.start, one.end), (office.start, office.end))
-    return None
-
-
-_BELOW = frozenset({"vice", "deputy", "assistant", "acting", "interim", "associate"})
-_KINDS = frozenset(
-    """managing executive chief head general senior junior first second sales marketing finance
-    financial commercial technical medical clinical scientific artistic legal regional national
-    operations operating production project site human personnel""".split()
-)
-"""What tells offices of one name apart, beside what stands below another."""
-
-_OFFICES = (
-    r"president|chair(?:man|woman|person)?|chancellor|commissioner|director|editor|engineer|governor|inspector"
-    r"|manager|mayor|minister|officer|premier|professor|prosecutor|secretary|treasurer"
-)
-_OFFICE = re.compile(
-    rf"\b(?P<below>(?:{'|'.join(sorted(_BELOW))})[-\s]+)?(?P<office>{_OFFICES})\b", re.I
-)
-
-
-def other_office(text: str, other: str) -> bool:
-    """Whether an office of one text stands in the other only for somebody below it.
-
-    >>> other_office("She was elected president.", "She was elected Vice-President.")
-    True
-    >>> other_office("The president spoke.", "The president and the vice-president spoke.")
-    False
-    """
-    mine, theirs = _offices(text), _offices(other)
-    return any(not mine[office] & theirs[office] for office in mine.keys() & theirs.keys())
-
-
-def _offices(text: str) -> dict[str, set[bool]]:
-    """Each office that is named, and whether it is held or deputised for; perhaps both."""
-    found: dict[str, set[bool]] = {}
-    for match in _OFFICE.finditer(text):
-        found.setdefault(match["office"].lower(), set()).add(match["below"] is not None)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
-class _FullName:
-    """The last two words of a name, lower case, and where the name stands, titles included."""
+class _Person:
+    """A name as a person's: the given name and the family name, lower case."""
 
     given: str
     last: str
-    start: int
-    end: int
+    span: tuple[int, int]
     is_person: bool
 
 
-_CALLING = re.compile(
-    r"\b(?!(?:after|over|under|other|another|whether|rather|former|later|earlier|or|for|near)\b)"
-    r"(?:[a-z]{2,}(?:er|or|ist|ian|man|woman)|nurse|clerk|coxswain|mate|pilot|chef|coach|judge|guide|surgeon|"
-    r"architect|accountant|assistant|consultant|attendant|sergeant|captain|son|brother|wife|husband|widow|niece|nephew|cousin|duty)"
-    r",?\s+$"
+_SUFFIXES = frozenset("jr sr ii iii md phd mp mep obe mbe kc qc esq".split())
+_NO_FAMILY = frozenset(
+    """street road lane avenue square park hill hospital clinic school college university club
+    rovers united city town village bridge river lake bay house hall hotel church council gazette
+    times post news group bank trust company works ltd inc plc""".split()
 )
-_AGED = re.compile(r"^,?\s+(?:who|whose|whom|aged|\(?\d{1,3}\b(?!\s+[a-z]))")
+"""What a name ends with that is not a person's."""
 
 
-def _full_names(text: str) -> list[_FullName]:
-    """Each name of two words or more, titles left off."""
+def _people(text: str) -> list[_Person]:
+    """The names that may be people's: what stands after the last title, two words or more."""
     found = []
-    for start, end in names(text):
-        parts = [
-            word.lower.removesuffix("'s").removesuffix("'")
-            for word in words(text[start:end])
-            if word.is_capitalised
-        ]
-        kept = [part for part in parts if part.strip(".") not in _TITLES]
-        if len(kept) >= 2:
-            person = (
-                len(kept) < len(parts)
-                or _CALLING.search(text[:start]) is not None
-                or _AGED.match(text[end:]) is not None
-            )
-            found.append(_FullName(kept[-2], kept[-1], start, end, person))
+    for span in names(text):
+        parts = _parts(text, span)
+        while parts and parts[-1].strip(".") in _SUFFIXES:
+            parts.pop()
+        titles = [n for n, part in enumerate(parts) if part.strip(".") in TITLES]
+        bare = parts[titles[-1] + 1 :] if titles else parts
+        if len(bare) >= 2 and bare[-1] not in _NO_FAMILY:
+            is_person = bool(titles) or _is_called(text, *span)
+            found.append(_Person(bare[0], bare[-1], span, is_person))
     return found
 
 
-def _agree(one: str, other: str) -> bool:
-    """Whether one given name is the other, its initial or a short form of it."""
-    short, long = sorted((one.strip("."), other.strip(".")), key=len)
-    if one == other or (len(short) == 1 and long.startswith(short)):
+_BESIDE = 40  # code points around a name that can tell that it is a person's
+_CALLING = re.compile(
+    r"\b(?!(?:after|over|under|other|another|whether|rather|former|later|earlier|or|for|near|either|neither"
+    r"|together|never|river|corner|tower|number|newspaper|paper|quarter|centre|center)\b)"
+    r"(?:[a-z]{2,}(?:er|or|ist|ian|man|woman)|nurse|clerk|coxswain|mate|pilot|chef|coach|judge|guide|surgeon"
+    r"|student|architect|accountant|assistant|consultant|attendant|sergeant|captain|bishop|uncle|aunt"
+    r"|son|brother|wife|husband|widow|niece|nephew|cousin|duty),?\s+$"
+)
+_AGED = re.compile(r",\s+(?:who|whom|aged)\b|,\s+\d{2}\s*[,.)]|\s+\(\d{2}\)")
+
+
+def _is_called(text: str, start: int, end: int) -> bool:
+    """Whether a calling stands before a name, or an age or "who" after it."""
+    calling = _CALLING.search(text, max(0, start - _BESIDE), start)
+    return calling is not None or _AGED.match(text, end) is not None
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether one given name, in lower case, is the other, its initial or a short form of it."""
+    short, long = sorted((_plain(one), _plain(other)), key=len)
+    if short == long or (len(short) == 1 and long.startswith(short)):
         return True
     return bool(_forms(short) & _forms(long))
+
+
+def _plain(given: str) -> str:
+    """Without full stop and accents, of a double name the first part."""
+    letters = unicodedata.normalize("NFD", given.strip(".").split("-")[0])
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @cache
@@ -178,71 +162,3 @@ def _forms(given: str) -> frozenset[str]:
 @cache
 def _nicknames() -> NickNamer:
     return NickNamer()
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """An office that a text gives to somebody, by family name, and where it stands."""
-
-    given: str | None
-    last: str
-    kinds: frozenset[str]
-    office: str
-    start: int
-    end: int
-
-    def is_of_another_kind(self, other: "_Held") -> bool:
-        """Whether both are one person's, and of one name, and are two."""
-        if (self.last, self.office) != (other.last, other.office):
-            return False
-        if self.given and other.given and not _agree(self.given, other.given):
-            return False
-        if bool(self.kinds & _BELOW) != bool(other.kinds & _BELOW):
-            return True
-        return bool(self.kinds and other.kinds) and not self.kinds & other.kinds
-
-
-def _family_names(text: str, other: str) -> Iterator[tuple[int, int]]:
-    """Where a capitalised word of ``text`` is the last one of a name in ``other``."""
-    known = {name.last for name in _full_names(other)}
-    for word in words(text):
-        if word.is_capitalised and word.lower in known:
-            yield word.start, word.end
-
-
-_PHRASE = (
-    rf"(?P<kinds>(?:(?:{'|'.join(sorted(_BELOW | _KINDS))})(?:[-\s]+|\s+and\s+)){{0,3}})"
-    rf"(?P<office>{_OFFICES})\b"
-)
-_PAST = r"(?<!\bformer\s)(?<!\bex-)(?<!\bthen\s)(?<!\bthen-)(?<!\bnew\s)"
-_BEFORE_NAME = re.compile(
-    rf"{_PAST}\b{_PHRASE}(?:\s+(?:of|at|for)\s+[^,;.]{{1,40}}?)?,?\s+(?:I,\s+)?$", re.I
-)
-_IN_NAME = re.compile(rf"{_PAST}\b{_PHRASE}", re.I)
-_AFTER_NAME = re.compile(
-    rf"^(?:,\s+(?:who\s+(?:is|was)\s+)?|(?:,[^,;.]{{1,60}},)?\s+(?:is|was|remains|became|(?:has|had)\s+been)\s+"
-    r"(?:(?:re-?)?(?:elected|appointed|named|made|chosen)\s+(?:as\s+)?)?)"
-    rf"(?:(?:the|an?|its|our|their|his|her|(?-i:[A-Z])[\w’']+)\s+){{0,2}}?{_PAST}{_PHRASE}(?!\s+(?-i:[A-Z]))",
-    re.I,
-)
-
-
-def _held_offices(text: str, other: str) -> Iterator[_Held]:
-    """The offices that stand by names, or by what ``other`` has for a family name."""
-    if _OFFICE.search(text) is None:
-        return
-    for start, end in sorted({*names(text), *_family_names(text, other)}):
-        parts = [w.lower.removesuffix("'s") for w in words(text[start:end]) if w.is_capitalised]
-        kept = [part for part in parts if part.strip(".") not in _TITLES | _KINDS]
-        if not kept:
-            continue
-        given = kept[-2] if len(kept) >= 2 else None
-        for found, shift in (
-            (_IN_NAME.search(text[start:end]), start),
-            (_BEFORE_NAME.search(text[:start]), 0),
-            (_AFTER_NAME.match(text[end:]), end),
-        ):
-            if found is not None:
-                kinds = frozenset(re.findall(r"[a-z]+", found["kinds"].lower())) - {"and"}
-                at = found.start("kinds") + shift, found.end("office") + shift
-                yield _Held(given, kept[-1], kinds, found["office"].lower(), *at)

@@ -109,15 +109,21 @@ def test_entries_of_a_log_stay_evidence() -> None:
     assert next(b.kind for b in log.blocks if b.start == start).is_evidence
 
 
-def test_what_stands_above_the_salutation_of_a_letter_is_no_evidence() -> None:
+@pytest.mark.parametrize("dear", ["Dear Mr Holt,", "Dear Dr. Holt:", "Dear Mr A. B. Holt,"])
+def test_what_stands_above_the_salutation_of_a_letter_is_no_evidence(dear: str) -> None:
     lines = ["Marn Rivets Ltd", "4 May 2024", "", "To Mr Holt, Orrin Quays", "", "Your message"]
-    told = read(*lines, "", "Dear Mr Holt,")
+    told = read(*lines, "", dear)
     kinds = {told.text[b.start : b.end]: b.kind for b in told.blocks}
     assert kinds["To Mr Holt, Orrin Quays"] is Kind.BYLINE
     assert not kinds["Your message"].is_evidence
     assert kinds[BODY] is Kind.PROSE
 
 
-def test_a_sentence_above_the_salutation_stays_evidence() -> None:
-    told = read("We found the quay shut.", "", "Dear Mr Holt,")
-    assert told.blocks[0].kind is Kind.PROSE
+def test_what_tells_something_above_the_salutation_is_read_as_without_it() -> None:
+    lines = ["Marn Rivets Ltd", "4 May 2024", "", "We found the quay shut in May", "Cause: a leak"]
+    letter, bare = read(*lines, "", "Dear Mr Holt,"), read(*lines)
+    kinds = [
+        {one.text[b.start : b.end]: b.kind for b in one.blocks if one.text[b.start] in "WC"}
+        for one in (letter, bare)
+    ]
+    assert kinds[0] == kinds[1] != {}

@@ -252,11 +252,13 @@ def test_a_weekday_in_a_frequency_is_no_date_of_the_dates() -> None:
     ("text", "share", "percent"),
     [
         ("Roughly seven in ten of the eels came.", "seven in ten", "69.8 %"),
-        ("Two-thirds voted for it.", "Two-thirds", "65%"),
+        ("Two-thirds of members voted for it.", "Two-thirds", "65%"),
         ("One in 5 pupils were away.", "One in 5", "20 per cent"),
-        ("Three out of four boats leak.", "Three out of four", "76 percent"),
+        ("1 in 5 pupils were away.", "1 in 5", "20 per cent"),
         ("A quarter of the boats leak.", "A quarter", "24%"),
+        ("Nearly a third of the boats leak.", "a third", "31%"),
         ("More than three quarters of the boats leak.", "three quarters", "91%"),
+        ("Between one in four and one in three boats leak.", "one in four and one in three", "28%"),
     ],
 )
 def test_a_share_in_words_is_about_a_percentage(text: str, share: str, percent: str) -> None:
@@ -266,12 +268,23 @@ def test_a_share_in_words_is_about_a_percentage(text: str, share: str, percent: 
     assert not compatible(value, only("58 %"))
 
 
+def test_a_share_in_words_lies_within_a_range_that_holds_it() -> None:
+    assert compatible(
+        only("A quarter of the boats leak."), only("Between 20 and 30 per cent leak.")
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "It rained on two in five days.",
+        "The risk is 1 in 10,000.",
+        "The risk is one in ten thousand.",
+        "A 1 in 100-year flood came.",
         "It was rated 9 out of 10.",
         "The third quarter was better.",
+        "Sales fell in the first three quarters of the year.",
+        "It lies a quarter of a mile away, three quarters of an hour on foot.",
         "A third man came.",
         "In the third of the rooms it was cold.",
     ],
