@@ -231,6 +231,14 @@ def sets_apart(mine: str, theirs: str) -> bool:
     return state or bool(_TO_COME.search(mine)) != bool(_TO_COME.search(theirs))
 
 
+def of_other_days(mine: str, theirs: str) -> bool:
+    """Whether both contents give dates, and none of them can be one of the other's."""
+    dates, others = (
+        [value for value in values(text) if value.kind is ValueKind.DATE] for text in (mine, theirs)
+    )
+    return bool(dates and others) and not any(compatible(a, b) for a in dates for b in others)
+
+
 def _set_apart(mine: str, theirs: str, value: Value) -> bool:
     """Whether something makes the two contents speak of different things.
 
@@ -243,11 +251,7 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
     if max(map(len, measures)) > 1 or _LABELLED.match(mine) or _LABELLED.match(theirs):
         return True
     if value.kind is not ValueKind.DATE:
-        dates = [v for v in values(mine) if v.kind is ValueKind.DATE]
-        others = [v for v in values(theirs) if v.kind is ValueKind.DATE]
-        if dates and others and not any(compatible(a, b) for a in dates for b in others):
-            return True
-        if sets_apart(mine, theirs):
+        if of_other_days(mine, theirs) or sets_apart(mine, theirs):
             return True
     one, other = name_stems(mine), name_stems(theirs)
     return bool(one - other) and bool(other - one)

@@ -8,6 +8,7 @@ from bot.conflicts import (
     ValueConflict,
     clashing,
     name_stems,
+    of_other_days,
     rank_conflict,
     rounded,
     sets_apart,
@@ -243,7 +244,8 @@ def _clash(content: str, base: Near, near: Near, judgement: Judgement) -> Ground
 def _offices_ground(base: Near, near: Near) -> Ground | None:
     """The ground of two offices that one person has in two contents, or None."""
     mine, theirs = base.reading.content, near.reading.content
-    offices = None if sets_apart(mine, theirs) else two_offices(mine, theirs)
+    apart = sets_apart(mine, theirs) or of_other_days(mine, theirs)
+    offices = None if apart else two_offices(mine, theirs)
     return None if offices is None else _values_ground(base, near, offices)
 
 

@@ -88,6 +88,9 @@ def test_an_office_that_somebody_will_hold_is_a_later_one() -> None:
     mine = near("Orla Penn is the vice-president.", "a.txt")
     theirs = near("From 1 May Orla Penn is the president.", "b.txt")
     assert grounds(mine, theirs, 0.1, 0.3) == []
+    mine = near("Orla Penn was elected vice-president in 2019.", "a.txt")
+    theirs = near("Orla Penn was elected president in 2023.", "b.txt")
+    assert grounds(mine, theirs, 0.1, 0.3) == []
 
 
 def test_values_of_two_days_are_no_conflict() -> None:
