@@ -250,9 +250,10 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
     measures = [{pair[side].unit or pair[side].kind for pair in pairs} for side in (0, 1)]
     if max(map(len, measures)) > 1 or _LABELLED.match(mine) or _LABELLED.match(theirs):
         return True
-    if value.kind is not ValueKind.DATE:
-        if of_other_days(mine, theirs) or sets_apart(mine, theirs):
-            return True
+    if value.kind is not ValueKind.DATE and (
+        of_other_days(mine, theirs) or sets_apart(mine, theirs)
+    ):
+        return True
     one, other = name_stems(mine), name_stems(theirs)
     return bool(one - other) and bool(other - one)
 
