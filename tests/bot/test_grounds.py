@@ -42,12 +42,20 @@ def test_what_both_sides_exclude_is_a_conflict_in_other_words_too() -> None:
 
 
 def test_texts_without_a_word_in_common_are_not_contrary() -> None:
-    assert grounds(near("The clinic took in patients.", "a.txt"), near("Doors stayed shut.")) == []
+    took, shut = near("The clinic took in patients.", "a.txt"), near("Doors stayed shut.", "b.txt")
+    assert grounds(took, shut, 0.59, 0.9) == []
+
+
+def test_what_is_surely_contrary_from_both_sides_is_so_without_a_word_in_common() -> None:
+    took, shut = near("The clinic took in patients.", "a.txt"), near("Doors stayed shut.", "b.txt")
+    (ground,) = grounds(took, shut, 0.6, 0.9)
+    assert ground.code is ReasonCode.CONFLICTING_STATEMENT
 
 
 def test_one_subject_alone_does_not_make_texts_contrary() -> None:
     hauled = near("The ferry was hauled out on slip two.", "a.txt")
-    assert grounds(hauled, near("The ferry hit the quay as buyers took their places.")) == []
+    hit = near("The ferry hit the quay as buyers took their places.", "b.txt")
+    assert grounds(hauled, hit, 0.59, 0.9) == []
 
 
 @pytest.mark.parametrize(("there", "here"), [(0.9, 0.2), (0.2, 0.9)])
