@@ -48,11 +48,11 @@ def two_offices(text: str, other: str) -> Apart | None:
     if _OFFICE.search(text) is None or _OFFICE.search(other) is None:
         return None
     mine, theirs = list(_held_offices(text, other)), list(_held_offices(other, text))
-    if any(one.is_that(office) for one in mine for office in theirs):
-        return None  # "Vice-President Holt became president", "President Holt"
+    # "Vice-President Holt became president", "President Holt": one office is the same.
+    agreed = {one.last for one in mine if any(one.is_that(office) for office in theirs)}
     for one in mine:
         for office in theirs:
-            if one.is_of_another_kind(office):
+            if one.last not in agreed and one.is_of_another_kind(office):
                 return Apart(one.span, office.span)
     return None
 
@@ -78,8 +78,8 @@ class _Held:
     span: tuple[int, int]
 
     def is_that(self, other: "_Held") -> bool:
-        """Whether both are one office."""
-        return (self.office, self.kinds) == (other.office, other.kinds)
+        """Whether both are one office of one family name."""
+        return (self.last, self.office, self.kinds) == (other.last, other.office, other.kinds)
 
     def is_of_another_kind(self, other: "_Held") -> bool:
         """Whether both are one person's, of one body and of one name, and are two."""

@@ -38,7 +38,7 @@ def test_a_title_an_initial_or_the_same_name_elsewhere_is_no_other_name(
 
 
 def told(found: Apart | None, text: str, other: str) -> tuple[str, str] | None:
-    return found and (text[slice(*found.mine)], other[slice(*found.theirs)])
+    return None if found is None else (text[slice(*found.mine)], other[slice(*found.theirs)])
 
 
 @pytest.mark.parametrize(
