@@ -68,7 +68,7 @@ PASSES = 2
 """Times that matters are drawn: each time their claims meet other sentences."""
 
 AFFAIR_PASSES = 6
-"""Times that affairs are drawn, of which there are fewer: each time some sentences as they stand."""
+"""Times that affairs are drawn, which are fewer: each time other sentences as they stand."""
 
 
 def entailment_mix(
