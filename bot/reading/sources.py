@@ -160,6 +160,10 @@ _FOLLOWERS = re.compile(
 _KINDS = re.compile(r"^[A-Z][a-z]+(?:\s[a-z]+)?s\s+(?:and|or)\s+(?:[a-z]+\s)*[a-z]+s$")
 
 
+# "An earlier version of this article" is no stranger.
+_ITSELF = re.compile(r"\b(?:version|edition)\s+of\s+(?:this|our)\b", re.I)
+
+
 def classify(source: str) -> SourceKind:
     """Named person, named body, unnamed, or a reference to someone named before.
 
@@ -171,6 +175,8 @@ def classify(source: str) -> SourceKind:
     plain = re.sub(r"\s\(([A-Z][^()]+)\)", r", \1", source).strip(' ,.“”"')
     if _PRONOUN.match(plain):
         return SourceKind.REFERENCE
+    if _ITSELF.search(plain):
+        return SourceKind.DOCUMENT
     if _ANONYMOUS.search(plain):
         return SourceKind.UNNAMED
     if _FOLLOWERS.match(plain) or _KINDS.match(plain) or _is_of_a_kind(plain):

@@ -328,3 +328,6 @@ def test_single_quotation_marks_close_so_that_the_next_sentence_is_the_documents
 def test_what_is_taken_back_is_what_was_said() -> None:
     told = reading("Correction: An earlier version of this article said that the pool was closed.")
     assert told.concerns.strip() == "the pool was closed."
+    assert told.unnamed is None
+    told = reading("An earlier version of this article said that the pool was closed.")
+    assert told.unnamed is None
