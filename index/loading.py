@@ -141,9 +141,10 @@ def _document(
         kinds.update(dict.fromkeys(letterhead.lines, Kind.BYLINE))
         if letterhead.heading is not None:
             kinds[letterhead.heading] = Kind.HEADING
-    blocks = tuple(
-        replace(block, kind=kinds.get(place, block.kind)) for place, block in enumerate(blocks)
-    )
+    if kinds:
+        blocks = tuple(
+            replace(block, kind=kinds.get(place, block.kind)) for place, block in enumerate(blocks)
+        )
     blocks = mark_clutter(text, blocks, language)
     title = fields.title or (None if titled else first_line_title(text, blocks))
     if title is None and letterhead is not None:

@@ -8,10 +8,12 @@ from bot.reading.people import TITLES, Apart, agree, full_names
 from bot.reading.tokens import content_stems, names, words
 
 _BELOW = frozenset({"vice", "deputy", "assistant", "acting", "interim", "associate"})
-_OFFICES = (
+_HELD_BY_ONE = (
     r"president|chair(?:man|woman|person)?|chancellor|commissioner|director|editor"
-    r"|governor|inspector|manager|mayor|minister|premier|professor|prosecutor|secretary|treasurer"
+    r"|governor|manager|mayor|prosecutor|secretary|treasurer"
 )
+# An associate professor is called professor as well.
+_OFFICES = rf"{_HELD_BY_ONE}|inspector|minister|premier|professor"
 _OFFICE = re.compile(
     rf"\b(?P<below>(?:{'|'.join(sorted(_BELOW))})[-\s]+)?(?P<office>{_OFFICES})\b", re.I
 )
@@ -108,8 +110,7 @@ _KINDS = _UNDER | frozenset(
 _GONE = r"(?P<gone>(?:former|ex|then|past|late|outgoing|incoming|new|acting|interim)[-\s]+)?"
 _PHRASE = (
     rf"\b{_GONE}(?P<told>(?P<kinds>(?:(?:{'|'.join(sorted(_KINDS))})(?:[-\s]+|\s+and\s+)){{0,3}})"
-    r"(?P<office>president|chair(?:man|woman|person)?|chancellor|commissioner|director|editor"
-    r"|governor|manager|mayor|prosecutor|secretary|treasurer))\b(?![’'-]|\s+(?:elect|designate)\b|\s*:)"
+    rf"(?P<office>{_HELD_BY_ONE}))\b(?![’'-]|\s+(?:elect|designate)\b|\s*:)"
 )
 _NAMED = (
     r"(?-i:(?:the\s+|its\s+|our\s+)?[A-Z][\w’']*(?:\s+(?:(?:of|and|the)\s+)?[A-Z][\w’']*){0,4})"
