@@ -425,3 +425,12 @@ def test_pronoun_in_a_refusal_stands_for_what_it_was_asked_about() -> None:
         near("The sheets were sent back.", "a.txt"),
     )
     assert concerned(asked, claims)[:1] == claims[:1]
+
+
+def test_a_denial_of_one_value_is_of_no_claim_that_gives_another() -> None:
+    said = near("We wrongly reported that the bridge was 400 metres long.", "b.txt", cosine=0.0)
+    right = near("The bridge was 300 metres long.", "a.txt", cosine=0.9)
+    wrong = near("The bridge was 400 metres long.", "c.txt", cosine=0.9)
+    assert concerned(said, [right, wrong]) == (wrong,)
+    assert not may_concern(said, right, 0.9)
+    assert may_concern(said, wrong, 0.9)
