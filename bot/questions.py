@@ -9,6 +9,7 @@ from bot.reading.lexicon import CueKind
 from bot.reading.reading import Reading
 from bot.reading.tokens import FUNCTION_WORDS, content_stems, names, stem, words
 from bot.values.extract import values
+from bot.values.measures import called
 from bot.values.ranks import rank_holder
 from bot.values.value import Value, ValueKind
 
@@ -127,19 +128,19 @@ def asks_for(question: str) -> Asked:
     return Asked(Want.ANY)
 
 
-# What "how old", "how far", … measure; the words are stems of units.
+# What "how old", "how far", … measure; the words are stems of units, each with its multiples.
 _DIMENSIONS = {
-    "old": "year month week day age",
-    "long": "minut hour day week month year second meter kilometr centimetr millimetr mile feet foot inch yard",
-    "far": "meter kilometr mile yard feet foot",
-    "tall": "meter centimetr feet foot inch storey floor",
-    "high": "meter centimetr feet foot inch kilometr degre celsius",
-    "deep": "meter centimetr feet foot inch kilometr",
-    "wide": "meter centimetr millimetr feet foot inch kilometr",
-    "heavy": "kilogram gram ton pound ounc",
+    "old": "second month age",
+    "long": "second month metr",
+    "far": "metr",
+    "tall": "metr storey floor",
+    "high": "metr degre celsius",
+    "deep": "metr",
+    "wide": "metr",
+    "heavy": "gram pound",
     "hot": "degre celsius fahrenheit",
     "cold": "degre celsius fahrenheit",
-    "fast": "kilometr mile knot meter",
+    "fast": "kilometr mile knot metr foot",
     "loud": "decibel db",
 }
 
@@ -152,7 +153,7 @@ def _unit(question: str) -> tuple[frozenset[str], bool]:
         for word in words(match[1]):
             if not word.is_word or word.lower in FUNCTION_WORDS:
                 break
-            found.append(stem(word.lower))
+            found.append(called(word.lower))
         return frozenset(found[:3]), False
     match = re.search(r"\bhow (" + "|".join(_DIMENSIONS) + r")\b", question, re.I)
     return (

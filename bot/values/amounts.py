@@ -3,7 +3,8 @@
 import math
 import re
 
-from bot.reading.tokens import FUNCTION_WORDS, Word, stem, words
+from bot.reading.tokens import FUNCTION_WORDS, Word, words
+from bot.values.measures import called, in_base, joined
 from bot.values.value import RATE, Value, ValueKind
 
 SMALL = dict(
@@ -37,7 +38,8 @@ _NUMBER_WORD = "|".join([*SMALL, *TENS, *_SCALES, "dozen", "half"])
 _AMOUNT = re.compile(
     rf"""(?P<currency>US\$|[$€£¥]|\b(?:USD|EUR|GBP)\s?)?
     (?P<number>(?<![\w.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.])\d+(?:\.\d+)?
-      |\b(?:{_NUMBER_WORD})(?:(?:[\s-]|\s+and\s+)(?:{_NUMBER_WORD}))*\b)
+      |\b(?:{_NUMBER_WORD})(?:(?:[\s-]|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_NUMBER_WORD}))*\b)
+    (?P<half>\s+and\s+a\s+half\b)?
     (?P<magnitude>\s?(?:thousand|million|billion|trillion)\b|(?:k|m|bn|mn)\b)?
     (?P<percent>\s?%|\s+per\s?cent\b|\s+percent(?:age\s+points?)?\b)?""",
     re.I | re.X,
@@ -97,33 +99,8 @@ _QUALIFIERS = FUNCTION_WORDS | frozenset(
 )
 
 
-_UNITS = {
-    "min": "minut",
-    "mins": "minut",
-    "hr": "hour",
-    "hrs": "hour",
-    "h": "hour",
-    "sec": "second",
-    "secs": "second",
-    "km": "kilometr",
-    "kilometer": "kilometr",
-    "metre": "meter",
-    "metr": "meter",
-    "m": "meter",
-    "cm": "centimetr",
-    "mm": "millimetr",
-    "kg": "kilogram",
-    "kilo": "kilogram",
-    "g": "gram",
-    "l": "litr",
-    "liter": "litr",
-    "kilometre": "kilometr",
-    "ms": "millisecond",
-    "person": "peopl",
-    "pct": "percent",
-    "tonne": "ton",
-    "°c": "celsius",
-}
+# Abbreviations of units that are written with capitals.
+_CAPITALS = frozenset("W kW MW GW kWh MWh °C".split())
 
 
 # Code points before a number that can say what it is.
@@ -166,11 +143,13 @@ def amounts_in(text: str) -> list[Value]:
         end = currency.end() if currency else last.end()
         money = bool(match["currency"]) or currency is not None
         kind = ValueKind.PERCENT if percent else ValueKind.MONEY if money else ValueKind.NUMBER
-        unit = frozenset() if percent else _unit(text, end)
+        counted = [] if percent else _counted(text, end)
+        unit = frozenset(counted)
         if _before(_EACH_BEFORE, text, start) or _EACH_AFTER.match(text, end):
             unit |= {RATE}
-        found.append(Value(kind, low, high, approximate, unit, (), start, end))
-    return found
+        value = Value(kind, low, high, approximate, unit, (), start, end)
+        found.append(in_base(value, counted, _step(last)))
+    return joined(found, text)
 
 
 def bounded(text: str, start: int, low: float, high: float) -> tuple[float, float]:
@@ -247,11 +226,19 @@ _OF_THEM = re.compile(r"\s+(?:of|that|who|which|another|day|more)\b|\s*[.,;]")
 def _amount(match: re.Match[str]) -> float:
     surface = match["number"].lower()
     base = float(surface.replace(",", "")) if surface[0].isdigit() else _spelled(surface)
+    if match["half"]:  # "two and a half", "two million and a half"
+        base += 0.5 * _SCALES.get(surface.split()[-1], 1)
     return base * _magnitude(match)
 
 
 def _magnitude(match: re.Match[str]) -> float:
     return _MAGNITUDES[match["magnitude"].strip().lower()] if match["magnitude"] else 1.0
+
+
+def _step(match: re.Match[str]) -> float:
+    """One in the last digit of a number: 0.1 of "2.5", 100,000 of "2.5 million"."""
+    decimals = 1 if match["half"] else len(match["number"].partition(".")[2])
+    return float(_magnitude(match) / 10**decimals)
 
 
 def _spelled(surface: str) -> float:
@@ -269,17 +256,18 @@ def _spelled(surface: str) -> float:
     return total + current
 
 
-def _unit(text: str, end: int) -> frozenset[str]:
-    """Stems of up to four content words right after the number."""
+def _counted(text: str, end: int) -> list[str]:
+    """Stems of up to four content words right after the number, units by their usual names."""
     found: list[str] = []
     for word in words(text[end : end + 60]):
         if _ends_unit(word, found):
             break
-        if word.is_word and word.surface.islower() and word.lower not in _QUALIFIERS:
-            found.extend(_UNITS.get(part, stem(part)) for part in word.lower.split("-") if part)
+        plain = word.surface.islower() or word.surface in _CAPITALS
+        if word.is_word and plain and word.lower not in _QUALIFIERS:
+            found.extend(called(part) for part in word.lower.split("-") if part)
         if len(found) >= 4:
             break
-    return frozenset(_UNITS.get(s, s) for s in found)
+    return found
 
 
 def _ends_unit(word: Word, found: list[str]) -> bool:

@@ -30,6 +30,9 @@ class Value:
             a rank its full name.
         start: First code point in the text.
         end: One past the last.
+        size: For a measure, its unit in the base unit that ``low`` and ``high`` are in
+            ("2.5 hours": 3,600 seconds); else 0.
+        step: For a measure, one in its last digit, in the base unit (360 seconds); else 0.
     """
 
     kind: ValueKind
@@ -40,6 +43,8 @@ class Value:
     parts: tuple[int | str | None, ...]
     start: int
     end: int
+    size: float = 0.0
+    step: float = 0.0
 
 
 # A rate ("each with 3,000 soldiers", "1.55 crowns a loaf") is no total.
@@ -49,8 +54,9 @@ RATE = "per unit"
 def compatible(one: Value, other: Value) -> bool:
     """Whether two values of one kind can both be true of one thing.
 
-    Approximate numbers agree within 5 %, bounds and ranges where they overlap,
-    dates where every part that both state is equal.
+    Approximate numbers agree within 5 %, measures in different units within the rounding
+    of the coarser one, bounds and ranges where they overlap, dates where every part that
+    both state is equal.
 
     >>> from bot.values.extract import values
     >>> a, b, c = values("about 300 men, 304 men, 340 men")
@@ -67,12 +73,17 @@ def compatible(one: Value, other: Value) -> bool:
             for a, b in zip(one.parts, other.parts, strict=True)
             if a is not None and b is not None
         )
-    slack = (
-        0.05 * max(abs(one.low), abs(other.low)) if one.approximate or other.approximate else 0.0
-    )
+    slack = _rounding(one, other)
+    if one.approximate or other.approximate:
+        slack = max(slack, 0.05 * max(abs(one.low), abs(other.low)))
     if _is_range(one) and _is_range(other):
         return abs(one.low - other.low) <= slack and abs(one.high - other.high) <= slack
     return one.low <= other.high + slack and other.low <= one.high + slack
+
+
+def _rounding(one: Value, other: Value) -> float:
+    """How far apart two measures may be that are told in different units."""
+    return max(one.step, other.step) / 2 if one.size != other.size else 0.0
 
 
 def _is_range(value: Value) -> bool:

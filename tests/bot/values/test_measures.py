@@ -1,0 +1,61 @@
+"""Units of measure: the same amount told in two units, and amounts told in two parts."""
+
+import pytest
+
+from bot.conflicts import rounded, value_conflict
+from bot.values.extract import values
+from bot.values.value import compatible
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("20 milligrams", "0.02 grams", True),
+        ("131 minutes", "two hours and eleven minutes", True),
+        ("130 minutes", "two hours and eleven minutes", False),
+        ("26 miles", "42 km", True),
+        ("26 miles", "45 km", False),
+        ("two and a half hours", "150 minutes", True),
+        ("two weeks", "14 days", True),
+        ("two weeks", "10 days", False),
+        ("8 kW", "8,000 watts", True),
+        ("1.2 million tonnes", "1,200,000,000 kg", True),
+        ("4 litres", "3.5 litres", False),
+        ("between two and three hours", "150 minutes", True),
+        ("3 kg 200 g", "3,200 grams", True),
+    ],
+)
+def test_amounts_agree_whatever_their_units(one: str, other: str, agree: bool) -> None:
+    (mine,), (theirs,) = values(one), values(other)
+    assert mine.unit & theirs.unit
+    assert compatible(mine, theirs) is agree
+    assert compatible(theirs, mine) is agree
+
+
+def test_amount_in_another_unit_is_a_conflict_where_it_differs() -> None:
+    long = "The grounding of the ferry lasted {} in thick fog."
+    assert value_conflict(long.format("131 minutes"), long.format("two hours and ten minutes"))
+    assert not value_conflict(long.format("131 minutes"), long.format("2 hours and 11 minutes"))
+
+
+def test_other_unit_counts_as_less_exact() -> None:
+    assert rounded("One puff gives 20 milligrams.", "One puff gives 0.02 grams.")
+    assert not rounded("One puff gives 20 milligrams.", "One puff gives 20 milligrams.")
+
+
+def test_rate_keeps_its_unit() -> None:
+    (speed,) = values("They drove 30 km per hour.")
+    assert (speed.low, speed.size) == (30, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("3 days and 5 boats", [259_200, 5]),
+        ("5 litres and 3 metres", [5, 3]),
+        ("20 minutes and 2 hours", [1_200, 7_200]),
+        ("2 hours and about 80 minutes", [7_200, 4_800]),
+    ],
+)
+def test_what_is_not_one_measure_is_not_added_up(text: str, lows: list[float]) -> None:
+    assert [value.low for value in values(text)] == lows
