@@ -149,7 +149,7 @@ _ROUNDED = 0.5
 
 
 def rounded(mine: str, theirs: str) -> bool:
-    """Whether one gives a value that the other gives less exactly.
+    """Whether one gives a value that the other gives less exactly, or in another unit.
 
     >>> rounded("304 boats left.", "About 300 boats left."), rounded("3 left.", "3 left.")
     (True, False)
@@ -157,7 +157,8 @@ def rounded(mine: str, theirs: str) -> bool:
     return any(
         comparable(one, other)
         and compatible(one, other)
-        and (one.low, one.high, one.parts) != (other.low, other.high, other.parts)
+        and (one.low, one.high, one.parts, one.size)
+        != (other.low, other.high, other.parts, other.size)
         for one in stated(mine)[:MOST_VALUES]
         for other in stated(theirs)[:MOST_VALUES]
     )

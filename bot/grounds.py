@@ -10,7 +10,6 @@ from bot.conflicts import (
     name_stems,
     of_other_days,
     rank_conflict,
-    rounded,
     sets_apart,
     value_conflict,
 )
@@ -172,10 +171,8 @@ def _conflict(
     sure = min(there.opposed, here.opposed) >= SURELY
     if exact is None and not sure and _in_common(mine, theirs) < IN_COMMON:
         return None
-    # Values that measure different things, or agree: then it was they that misled the model.
-    return (
-        None if clashing(mine, theirs) or rounded(mine, theirs) else _statement_ground(base, near)
-    )
+    # Values that measure different things: then it was they that misled the model.
+    return None if clashing(mine, theirs) else _statement_ground(base, near)
 
 
 def _of_another(one: Near, other: Near) -> bool:

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conflicts import rounded
 from bot.entailment import PairClassifier, Probabilities
 from bot.support import (
     ExactChecks,
@@ -97,15 +98,18 @@ def _is_open(pair: Pair, exact: Judgement) -> bool:
 def combine(pair: Pair, exact: Judgement, found: Probabilities) -> Judgement:
     """What the model adds to the exact checks and the similarity, which decide where it is unsure.
 
-    A value or a name of the statement that the evidence lacks never counts as support.
+    A value or a name of the statement that the evidence lacks never counts as support. Where a
+    value agrees that is written otherwise ("about 300" and "304"), it was this that misled the
+    model, and no contradiction of its counts.
     """
-    judged = replace(exact, entailed=found.entails, opposed=found.contradicts)
+    against = 0.0 if rounded(pair.statement, pair.evidence) else found.contradicts
+    judged = replace(exact, entailed=found.entails, opposed=against)
     if exact.relation is Relation.CONTRADICTS:
         return judged
-    if found.contradicts >= CONTRADICTS:
-        return replace(judged, relation=Relation.CONTRADICTS, confidence=found.contradicts)
+    if against >= CONTRADICTS:
+        return replace(judged, relation=Relation.CONTRADICTS, confidence=against)
     if exact.relation is Relation.ENTAILS:
-        return judged
+        return replace(judged, confidence=max(exact.confidence, found.entails))
     if found.entails >= SUPPORTS and not (values_missing(pair) or names_missing(pair)):
         return replace(judged, relation=Relation.ENTAILS, confidence=found.entails)
     return judged

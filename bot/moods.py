@@ -38,6 +38,12 @@ _PLANNING = re.compile(
 _COMING = re.compile(
     r"\b(?:will|would|shall|won[’']t|going\s+to|(?:is|are|was|were)\s+to)\b|[’']ll\b", re.I
 )
+# What is asked for is told as a fact by who says that it was asked for.
+_ASKING = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|appl(?:y|ies|ied|ying|ications?)|fil(?:e[sd]?|ing)"
+    r"|demand(?:s|ed|ing)?|call(?:s|ed|ing)?|appeal(?:s|ed|ing)?)\s+(?:for|to)\b|\brequest(?:s|ed|ing)?\b",
+    re.I,
+)
 # A statement of what has come about; in the present "will" is often only a rule.
 _PAST = re.compile(r"\b(?:was|were|has|have|had|did|\w{3,}ed)\b")
 
@@ -71,6 +77,8 @@ def planning_cue(text: str, statement: str) -> re.Match[str] | None:
     cues = [*_PLANNING.finditer(text)]
     if told is Mood.FACT and _PAST.search(statement):
         cues += _COMING.finditer(text)
+    if _ASKING.search(statement):
+        cues = [cue for cue in cues if not _ASKING.fullmatch(cue.group())]
     wanted = _stems(statement)
     for cue in cues:
         before, after = _stems(text[: cue.start()]), _stems(_clause(text, cue.end()))

@@ -53,6 +53,23 @@ def test_quoted_words_support_whatever_the_model_says() -> None:
     assert relation(AGAINST, "The pool is open today.", "The pool is open") is Relation.ENTAILS
 
 
+def test_it_is_as_sure_as_the_surer_of_model_and_similarity() -> None:
+    pair = Pair("Renk has taken a job at a mill in Holm.", "", "He works at a mill in Holm.", 0.62)
+    (alone,) = ExactChecks().judge([pair])
+    assert alone.relation is Relation.ENTAILS
+    assert ModelChecks(Says(SURE)).judge([pair])[0].confidence == SURE.entails
+    assert ModelChecks(Says(OPEN)).judge([pair])[0].confidence == alone.confidence
+
+
+def test_value_that_agrees_in_other_figures_or_another_unit_is_no_contradiction() -> None:
+    told = ("About 41,000 voters asked for papers.", "41,236 voters asked for papers.")
+    doses = ("One puff gives 0.02 grams of it.", "One puff gives 20 milligrams of it.")
+    for evidence, statement in (told, doses):
+        (judged,) = ModelChecks(Says(AGAINST)).judge([Pair(evidence, "", statement, 0.9)])
+        assert judged.relation is not Relation.CONTRADICTS
+        assert judged.opposed == 0
+
+
 def test_what_is_far_away_is_not_asked_about() -> None:
     model = Says(SURE)
     pair = Pair("The choir sings on Monday.", "", "Water prices doubled.", 0.1)

@@ -34,6 +34,9 @@ def test_mood_is_told_by_its_words(text: str, expected: Mood) -> None:
         ("The board plans to close the quay.", "The board intends to close the quay.", None),
         ("The quay, which he plans to visit, was closed.", "The quay was closed.", None),
         ("The board closed the quay and plans to sell it.", "The quay was closed.", None),
+        ("Voters requested new papers.", "The voters had asked for new papers.", None),
+        ("The application for a berth came.", "The firm filed for a berth.", None),
+        ("The board requested new papers.", "The board has new papers.", "requested"),
     ],
 )
 def test_plan_is_found_where_the_statement_is_firmer(

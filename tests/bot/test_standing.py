@@ -77,6 +77,17 @@ def test_second_origin_counts_in_other_words_where_a_model_is_sure(
     assert found.standing is standing
 
 
+def test_no_model_makes_a_second_origin_of_two_things_that_are_not_so() -> None:
+    class Sure(OverlapEntailment):
+        def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+            return [replace(one, entailed=0.99) for one in super().judge(pairs)]
+
+    claim = near("Nobody came to harm in the old pool.", "a.txt", "The Gazette")
+    other = near("No doctor has told us of a wound.", "b.txt", "The Herald")
+    found = assess(claim.reading.content, (claim, other), (), (), Sure())
+    assert found.standing is Standing.REPORTED
+
+
 @pytest.mark.parametrize(
     "told",
     ["The Harbour Ministry said that", "Nils Lund of the Harbour Ministry told us that"],
