@@ -8,6 +8,7 @@ from index.clutter import mark_clutter
 from index.decoding import decode
 from index.delimited import read_delimited
 from index.documents import Block, Document, IndexingError, Kind
+from index.imprint import read_imprint
 from index.language import detect_language
 from index.letterhead import addressed, read_letterhead
 from index.mail import read_mail
@@ -134,13 +135,16 @@ def _document(
     language = detect_language(text)
     blocks, stated = read_head(text, blocks)
     fields = fields.or_else(stated).or_else(Fields(author=credited_agency(text, blocks)))
+    imprint = read_imprint(text, blocks)
+    fields = fields.or_else(imprint.head).or_else(imprint.signed)
     letterhead = None if fields.publisher else read_letterhead(text, blocks)
-    kinds = dict.fromkeys(addressed(text, blocks), Kind.BYLINE)
+    kinds = dict.fromkeys((*addressed(text, blocks), *imprint.lines), Kind.BYLINE)
     if letterhead is not None:
         fields = replace(fields, publisher=letterhead.name)
         kinds.update(dict.fromkeys(letterhead.lines, Kind.BYLINE))
         if letterhead.heading is not None:
             kinds[letterhead.heading] = Kind.HEADING
+    fields = fields.or_else(imprint.rest)
     if kinds:
         blocks = tuple(
             replace(block, kind=kinds.get(place, block.kind)) for place, block in enumerate(blocks)

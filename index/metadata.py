@@ -24,7 +24,11 @@ _FIELD_NAMES = {
     "title": ("title", "headline", "subject"),
     "publisher": ("publisher", "publication", "published by", "source", "newspaper", "outlet"),
     "author": ("author", "authors", "by", "byline", "written by", "reporter"),
-    "date": ("date", "published", "published on", "date published", "posted", "posted on"),
+    "date": (
+        *("date", "published", "published on", "date published", "posted", "posted on", "released"),
+        *("issued", "dated", "decided", "report date", "date of report", "date of issue"),
+        *("date of publication", "publication date", "judgment handed down"),
+    ),
     # Read only where no date of publication stands.
     "updated": ("updated", "last updated", "updated on"),
 }
@@ -41,7 +45,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_DATE = re.compile(
+DATE = re.compile(
     rf"""(?ix)
     \b\d{{4}}-\d\d-\d\d
     | \b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}\b
@@ -100,7 +104,7 @@ def parse_date(text: str) -> str | None:
     >>> parse_date("03/04/2024"), parse_date("May 2024"), parse_date("soon")
     (None, None, None)
     """
-    found = _DATE.search(text)
+    found = DATE.search(text)
     if found is None or len(text) > _MAX_HEADER:
         return None
     if re.match(r"\d{4}-", found.group()):
@@ -155,13 +159,29 @@ def author_of(line: str) -> str | None:
     return None if not is_name or _NOT_A_NAME.fullmatch(words[0]) else names
 
 
+def person_of(line: str) -> str | None:
+    """The line, if it is two to five words that may be somebody's name, or None.
+
+    >>> person_of("Ada Berg"), person_of("Ada said so"), person_of("Berg")
+    ('Ada Berg', None, None)
+    """
+    words = line.split()
+    named = 2 <= len(words) <= 5 and all(_NAME_WORD.fullmatch(word) for word in words)
+    return None if not named or _NOT_A_NAME.fullmatch(words[0]) else line
+
+
+def is_of_calendar(word: str) -> bool:
+    """Whether a word is a month, a day of the week or such, and begins no name."""
+    return _NOT_A_NAME.fullmatch(word) is not None and word.lower() not in ("the", "a", "an")
+
+
 def date_of_line(line: str) -> str | None:
     """The date of a line that is nothing but a date (with a day or time), or None."""
     found = _DATE_LINE.fullmatch(line.strip()) if len(line) <= 80 else None
     date = parse_date(found.group(1)) if found else None
     if found is None or date is None:
         return None
-    rest = _DATE.sub(" ", found.group(1))
+    rest = DATE.sub(" ", found.group(1))
     rest = re.sub(r"(?i)\b\d{1,2}[:.]\d\d(?::\d\d)?\b|\b[ap]\.?m\b\.?|\bT\d\S*", " ", rest)
     words = [word for word in re.findall(r"\w+", rest) if not _NOT_A_NAME.fullmatch(word)]
     return date if all(word.isupper() or word in ("at", "on") for word in words) else None
@@ -195,7 +215,7 @@ _UNITS = "USD|EUR|GBP|CHF|JPY|PDF|FAQ|UTC|GMT|VAT"
 _AGENCY_DATELINE = re.compile(
     r"[A-Z][A-Z .'’/-]{1,40}(?:,[^()\n]{1,30})?\s*"
     rf"\((?!(?:{_UNITS})\))(?P<agency>AP|[A-Z]{{3,6}}|Reuters|Bloomberg"
-    r"|[A-Z][\w& -]{0,24}(?:Press|News|Agency|Service))\)\s*[-–—]"
+    r"|[A-Z][\w& -]{0,24}(?:Press|News|Newswire|Wire|Agency|Service))\)\s*[-–—]"
 )
 _AGENCY_BYLINE = re.compile(r"(?i:by|from|via)\s+(?P<agency>AP|[A-Z]{3,6}|Reuters|Bloomberg)")
 
@@ -206,10 +226,9 @@ def is_signature(line: str) -> bool:
     if found is None:
         return False
     name = found["name"]
-    words = re.sub(r"[,(].*", "", name).split()
-    named = 2 <= len(words) <= 5 and all(_NAME_WORD.fullmatch(word) for word in words)
+    named = person_of(re.sub(r"[,(].*", "", name)) is not None
     return (
-        bool(_HANDLE.search(name)) or bool(_DATE.search(name)) or (named and name[-1] not in ".!?")
+        bool(_HANDLE.search(name)) or bool(DATE.search(name)) or (named and name[-1] not in ".!?")
     )
 
 

@@ -10,7 +10,9 @@ import trafilatura
 from trafilatura.settings import Document as Extracted
 from trafilatura.settings import use_config
 
+from index.bodies import KIND_LINE, is_body, name_of
 from index.documents import Block, IndexingError, Kind
+from index.imprint import issuer_of
 from index.manuscript import Manuscript, row_text
 from index.metadata import Fields, parse_date
 
@@ -43,6 +45,7 @@ def read_webpage(data: bytes) -> tuple[str, tuple[Block, ...], Fields]:
     if tree is None:
         raise IndexingError("The file holds no readable HTML.")
     stated = _stated_names(tree)
+    site = _site_name(tree)
     _prune(tree)
     bare = " ".join(tree.xpath("string(//body)").split())
     extracted = _extract(tree, len(bare))
@@ -53,8 +56,8 @@ def read_webpage(data: bytes) -> tuple[str, tuple[Block, ...], Fields]:
         page.add(text, kind, gap=gap)
     fields = Fields(
         title=extracted.title or None,
-        publisher=extracted.sitename if extracted.sitename in stated else None,
-        author=extracted.author or None,
+        publisher=extracted.sitename if extracted.sitename in stated else site,
+        author=_people(extracted.author or ""),
         date=parse_date(extracted.date or ""),
     )
     return page.text, tuple(page.blocks), fields
@@ -81,6 +84,43 @@ def _stated_names(tree: _Element) -> set[str]:
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         names |= set(re.findall(r'"name"\s*:\s*"([^"]+)"', str(script)))
     return names
+
+
+_BEHIND = re.compile(r"\s+[|–—·•»-]\s+|\s*[|»]\s*")
+
+
+def _site_name(tree: _Element) -> str | None:
+    """The name behind the title of a page ("Fog on the quay – The Evening Post"), or in its foot.
+
+    It counts where what stands before it is the page's own heading, or where it is a body's.
+    """
+    journal = tree.xpath("string(//meta[@name='citation_journal_title']/@content)").strip()
+    *before, last = _BEHIND.split(
+        _text(tree.find(".//title")) if tree.find(".//title") is not None else ""
+    )
+    headings = {_text(one) for one in tree.xpath("//h1|//h2|//h3")}
+    logos = {str(one).strip() for one in tree.xpath("//header//img/@alt|//a//img/@alt")}
+    feet = " ".join(_text(one) for one in tree.xpath("//footer"))
+    name = name_of(last) if before and last not in headings else None
+    if name and (" – ".join(before) in headings or name in logos or name in feet or _tells(name)):
+        return journal or name
+    issuer = issuer_of(feet[:300])
+    named = (one for one in sorted(logos) if name_of(one) and (one in feet or _tells(one)))
+    return journal or issuer or next(named, None)
+
+
+def _people(authors: str) -> str | None:
+    """The authors without what is no name: the library also takes offices and roles for one."""
+    parts = authors.split("; ")
+    if len(parts) < 2:
+        return authors or None
+    named = [one for one in parts if not is_body(one) and not KIND_LINE.fullmatch(one)]
+    return "; ".join(one for one in named if " " in one) or None
+
+
+def _tells(name: str) -> bool:
+    """Whether a name of two words or more is that of a body by its words."""
+    return " " in name and is_body(name)
 
 
 def _extract(tree: _Element, bare_length: int) -> Extracted | None:

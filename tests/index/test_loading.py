@@ -306,7 +306,7 @@ def test_a_tiny_page_keeps_its_paragraphs() -> None:
 
 def test_nothing_about_a_page_is_guessed() -> None:
     page = (
-        "<html><head><title>Pump fails - Evening Post</title></head><body><h1>Pump fails</h1>"
+        "<html><head><title>Pump fails - Marlow</title></head><body><h1>The pump</h1>"
         "<p>The pump failed on 5 May 2019, and nobody was hurt.</p><p>It was old.</p>"
         "<p>Copyright 2021</p></body></html>"
     )

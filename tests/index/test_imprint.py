@@ -1,0 +1,164 @@
+"""Lines of the head and the end that say who issues a document, who wrote it and when."""
+
+import pytest
+
+from index.documents import Document, Kind
+from index.imprint import issuer_of
+from index.loading import parse
+
+BODY = (
+    "The quay was closed on Monday after a diver had found a crack in the wall below the crane. "
+    "Nobody knows yet when it will be opened again, and the boats lie in the river."
+)
+
+
+def read(*lines: str, name: str = "a.txt") -> Document:
+    return parse("\n".join(lines).encode(), name)
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "author", "date"),
+    [
+        (
+            "Marn Institute of Quays. Text: Ada Berg. 4 May 2023.",
+            "Marn Institute of Quays",
+            "Ada Berg",
+            "2023-05-04",
+        ),
+        (
+            "By Ada Berg, The Orrin Courier, Thursday 4 May 2023",
+            "The Orrin Courier",
+            "Ada Berg",
+            "2023-05-04",
+        ),
+        (
+            "Report 5. Issued 4 May 2023 by the Quay Safety Board.",
+            "Quay Safety Board",
+            None,
+            "2023-05-04",
+        ),
+        (
+            "Orrin Quays, Inc., Site Team / written by Ada Berg / 4 May 2023",
+            "Orrin Quays, Inc",
+            "Ada Berg",
+            "2023-05-04",
+        ),
+        (
+            "Dock Team, Orrin Quays Ltd — written by Ada Berg — 2023-05-04",
+            "Orrin Quays Ltd",
+            "Ada Berg",
+            "2023-05-04",
+        ),
+        (
+            "Quarterly newsletter of the Orrin Anglers' Association",
+            "Orrin Anglers' Association",
+            None,
+            None,
+        ),
+        ("Letters on Quays, vol. 5, no. 10", "Letters on Quays", None, None),
+        ("Received 2 March 2023 · Published online 4 May 2023", None, None, "2023-05-04"),
+    ],
+)
+def test_a_line_of_the_head_states_who_and_when(
+    line: str, publisher: str | None, author: str | None, date: str | None
+) -> None:
+    document = read("# What became of the quay", "", line, "", BODY, name="a.md")
+    assert (document.publisher, document.author, document.date) == (publisher, author, date)
+
+
+def test_such_a_line_is_no_evidence() -> None:
+    line = "Marn Institute of Quays. Text: Ada Berg. 4 May 2023."
+    document = read("# What became of the quay", "", line, "", BODY, name="a.md")
+    kinds = {document.text[b.start : b.end]: b.kind for b in document.blocks}
+    assert kinds[line] is Kind.BYLINE
+    assert kinds[BODY] is Kind.PROSE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We went to see the Marn Institute of Quays on 4 May 2023.",
+        "Keynote to the annual meeting of the Rural Quay Council of Orrin",
+        "The wall was built by Orrin Quays Ltd in 1931.",
+        "Client: Orrin Quays Ltd",
+        "Certificate of analysis No. 24-11",
+    ],
+)
+def test_a_body_that_a_line_only_speaks_of_issues_nothing(line: str) -> None:
+    assert read("What became of the quay", "", line, "", BODY).publisher is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "publisher", "author"),
+    [
+        (
+            ["Yours sincerely,", "", "Ada Berg", "Head of Sales", "Marn Rivets Ltd"],
+            "Marn Rivets Ltd",
+            "Ada Berg",
+        ),
+        (
+            ["Kind regards", "Ada Berg", "For and on behalf of Holt & Ruiz LLP"],
+            "Holt & Ruiz LLP",
+            "Ada Berg",
+        ),
+        (["All my love,", "Ada Berg"], None, None),
+        (
+            ["", "Published by Marn Rivets Ltd, Orrin. Part no. 8, March 2022."],
+            "Marn Rivets Ltd",
+            None,
+        ),
+        (["", "© 2023 Marn Rivets"], None, None),
+        (["", "(c) 2023 The Orrin Courier. All rights reserved."], "The Orrin Courier", None),
+        (["", "Department of Quays", "Orrin General Hospital"], "Orrin General Hospital", None),
+        (["", "MARN RIVETS LTD", "", "ORRIN QUAYS LLC"], None, None),
+    ],
+)
+def test_the_end_names_who_issues_it(
+    lines: list[str], publisher: str | None, author: str | None
+) -> None:
+    document = read("About the crack in the wall", "", BODY, "", *lines)
+    assert (document.publisher, document.author) == (publisher, author)
+
+
+def test_who_signs_counts_before_who_is_written_to() -> None:
+    document = read(
+        *("Orrin Quays Ltd", "2 Quay Street", "", "4 May 2023", "", "Dear Mr Holt,", "", BODY, ""),
+        *("Yours faithfully", "Ada Berg", "Marn Rivets Ltd"),
+    )
+    assert (document.publisher, document.date) == ("Marn Rivets Ltd", "2023-05-04")
+
+
+def test_what_is_passed_on_is_not_issued_by_who_passes_it_on() -> None:
+    document = read(
+        *("From: Ada Berg <ada@post.example>", "To: all", "Subject: Fwd: The wall", "", BODY, ""),
+        *("---------- Forwarded message ----------", "", BODY, "", "Orrin Harbour Board"),
+    )
+    assert document.publisher is None
+
+
+def test_the_day_of_change_counts_only_where_no_other_is_stated() -> None:
+    posted, changed = "Posted on 4 May 2023 by Ada", "This page was last changed on 6 May 2023."
+    assert read("The wall", "", BODY, "", posted, "", changed).date == "2023-05-04"
+    assert read("The wall", "", BODY, "", changed).date == "2023-05-06"
+
+
+@pytest.mark.parametrize("title", ["The wall | Orrin General Hospital", "The wall – The Lantern"])
+def test_the_name_behind_the_heading_in_a_page_title_is_its_publisher(title: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><h1>The wall</h1><p>{BODY}</p></body>"
+    assert parse(page.encode(), "a.html").publisher == title[11:]
+
+
+@pytest.mark.parametrize(
+    "title", ["The wall - its builders", "Orrin Quays Group: a look", "Lamp – User Manual"]
+)
+def test_what_else_stands_in_a_page_title_is_none(title: str) -> None:
+    heads = "<h1>The wall</h1><h2>User Manual</h2>"
+    page = f"<html><head><title>{title}</title></head><body>{heads}<p>{BODY}</p></body></html>"
+    assert parse(page.encode(), "a.html").publisher is None
+
+
+def test_hostile_lines_are_read_harmlessly() -> None:
+    endless = ("A" * 50_000, "No. " * 5_000, "Published by " + "The of " * 20)
+    for line in (*endless, "\x00 4 May 2023 \x00", "4 May 2023 \x00, Quay Board"):
+        assert read(line, "", BODY).text.startswith(line[:3])
+    assert issuer_of("Published by the of of of") is None
