@@ -28,7 +28,7 @@ SPREAD = 0.30  # how far behind the best a further sentence may be
 JUDGED = 12  # sentences from which the answer is chosen, the most relevant ones
 ANSWERS = 0.35  # what the answering model's log odds are worth
 USUAL = -1.0  # log odds that decide nothing: most candidates do not answer
-APART = 0.5  # how much further apart its log odds set sentences
+APART = 0.7  # how much further apart its log odds set sentences
 MOST = 3  # statements in an answer before the other sides of conflicts
 FOLLOWING = 3  # sentences after the best one in which a reason is looked for
 _STRICT = (Want.NUMBER, Want.MONEY, Want.DATE)
@@ -73,16 +73,20 @@ def choose(
     found = signals(question, asked, nears)
     worth = {key: one.relevance for key, one in found.items()}
     front = sorted(usable, key=lambda near: (-worth[near.key], near.key))[:JUDGED]
-    spread = SPREAD
+    spread, beyond = SPREAD, dict.fromkeys(worth, 0.0)
     if answer_probs is not None:
         spread += APART
         for near, prob in zip(front, answer_probs(front), strict=True):
-            worth[near.key] = replace(found[near.key], answers=log_odds(prob) - USUAL).relevance
+            beyond[near.key] = log_odds(prob) - USUAL
+            worth[near.key] = replace(found[near.key], answers=beyond[near.key]).relevance
     ranked = sorted(front, key=lambda near: (-worth[near.key], near.key))
     if not ranked or worth[ranked[0].key] < RELEVANT:
         return ()
-    floor = worth[ranked[0].key] - spread
-    chosen = _grouped([near for near in ranked if worth[near.key] >= floor], says_same)
+    best, floor = ranked[0], worth[ranked[0].key] - spread
+    # A further one must be likelier than usual to answer, or as likely as the best.
+    least = min(0.0, beyond[best.key])
+    further = [n for n in ranked[1:] if worth[n.key] >= floor and beyond[n.key] >= least]
+    chosen = _grouped([best, *further], says_same)
     return tuple(_with_reason(asked, chosen, nears))
 
 

@@ -107,7 +107,7 @@ def is_firm(name: str) -> bool:
     >>> is_firm("Corrigan Coatings Ltd"), is_firm("Evening Post")
     (True, False)
     """
-    *first, last = name.split()
+    *first, last = name.split() or [""]
     return bool(first) and last.replace(".", "").strip(",").lower() in FIRMS
 
 

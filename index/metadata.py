@@ -57,6 +57,11 @@ _DATE_LINE = re.compile(
     r"(?i)(?:(?:first |last )?(?:published|updated|posted)(?: on| at)?:? +)?(.+)"
 )
 _DATELINE = re.compile(r"(?P<place>[^.!?:|]{2,40}?)\s*[,|·–—-]\s*(?P<date>[^,|·–—].*)")
+# A word of a place, or of what is issued there ("Press release, 4 May 2024").
+_PLACE_WORD = re.compile(
+    r"[^\W\d_a-z][\w.'’/&,-]*|of|the|upon|on|in|de|am|an|der|and|press|media|release|office"
+    r"|statement|note|report|edition|briefing|bulletin|update|service|department|desk|team"
+)
 _SIGNATURE = re.compile(r"(?:[—–―]|--)\s*(?P<name>\S.{1,120})", re.DOTALL)
 _MAIL_FIELD = re.compile(r"(?i)(?:from|to|cc|bcc|reply-to|sent|date|subject):[ \t]+\S.{0,500}\Z")
 _HANDLE = re.compile(r"\(@\w+\)")
@@ -190,7 +195,9 @@ def date_of_line(line: str) -> str | None:
 def dateline_of(line: str) -> str | None:
     """The date in a line of a place and a date ("Orrin, 4 May 2024"), as it stands; or None."""
     found = _DATELINE.fullmatch(line.strip())
-    return found["date"] if found and date_of_line(found["date"]) is not None else None
+    if found is None or not all(map(_PLACE_WORD.fullmatch, found["place"].split())):
+        return None  # "The mill closed, 4 May 2024" tells something
+    return found["date"] if date_of_line(found["date"]) is not None else None
 
 
 def credited_agency(text: str, blocks: Sequence[Block]) -> str | None:
@@ -264,7 +271,10 @@ def read_head(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], Fi
     for place, block in enumerate(blocks):
         lines = _lines(text, block)
         if place < HEAD_BLOCKS and block.kind in (Kind.PROSE, Kind.HEADING, Kind.LIST_ITEM):
+            before = text[blocks[place - 1].start : blocks[place - 1].end] if place else ""
+            asked = before.rstrip().endswith(":")  # "Next meeting:" is no day of issue
             read = [_header(text[start:end], first=place == 0) for start, end in lines]
+            read = [None if asked and pair and pair[0] == "date" else pair for pair in read]
             if all(pair is not None for pair in read):
                 marked += [Block(start, end, Kind.BYLINE, block.page) for start, end in lines]
                 stated += [pair for pair in read if pair is not None]
@@ -282,7 +292,8 @@ def _mail_heads(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     One line "To: …" may be content; two such fields in a row are the head of a mail.
     """
     found = [
-        block.kind is not Kind.BYLINE and bool(_MAIL_FIELD.match(text[block.start : block.end]))
+        block.kind not in (Kind.BYLINE, Kind.TABLE_ROW)
+        and bool(_MAIL_FIELD.match(text[block.start : block.end]))
         for block in blocks
     ]
     following = [*found[1:], False]

@@ -12,7 +12,7 @@ from trafilatura.settings import use_config
 
 from index.bodies import KIND_LINE, is_body, name_of
 from index.documents import Block, IndexingError, Kind
-from index.imprint import issuer_of
+from index.imprint import is_issuer, issuer_of
 from index.manuscript import Manuscript, row_text
 from index.metadata import Fields, parse_date
 
@@ -86,6 +86,7 @@ def _stated_names(tree: _Element) -> set[str]:
     return names
 
 
+_PAPER = re.compile(r"The\s\S")
 _BEHIND = re.compile(r"\s+[|–—·•»-]\s+|\s*[|»]\s*")
 
 
@@ -94,19 +95,19 @@ def _site_name(tree: _Element) -> str | None:
 
     It counts where what stands before it is the page's own heading, or where it is a body's.
     """
-    journal = tree.xpath("string(//meta[@name='citation_journal_title']/@content)").strip()
-    *before, last = _BEHIND.split(
-        _text(tree.find(".//title")) if tree.find(".//title") is not None else ""
-    )
+    journal = str(tree.xpath("string(//meta[@name='citation_journal_title']/@content)")).strip()
+    *before, last = _BEHIND.split(" ".join(str(tree.xpath("string(//title)")).split()))
     headings = {_text(one) for one in tree.xpath("//h1|//h2|//h3")}
-    logos = {str(one).strip() for one in tree.xpath("//header//img/@alt|//a//img/@alt")}
+    logos = {str(one).strip() for one in tree.xpath("//header//img/@alt")}
     feet = " ".join(_text(one) for one in tree.xpath("//footer"))
     name = name_of(last) if before and last not in headings else None
-    if name and (" – ".join(before) in headings or name in logos or name in feet or _tells(name)):
+    is_below = " – ".join(before) in headings
+    if name and (
+        name in logos or (is_below and (name in feet or is_issuer(name) or _PAPER.match(name)))
+    ):
         return journal or name
-    issuer = issuer_of(feet[:300])
-    named = (one for one in sorted(logos) if name_of(one) and (one in feet or _tells(one)))
-    return journal or issuer or next(named, None)
+    named = [one for one in logos if name_of(one) and (one in feet or is_issuer(one))]
+    return journal or issuer_of(feet[:300]) or (named[0] if len(logos) == 1 and named else None)
 
 
 def _people(authors: str) -> str | None:
@@ -116,11 +117,6 @@ def _people(authors: str) -> str | None:
         return authors or None
     named = [one for one in parts if not is_body(one) and not KIND_LINE.fullmatch(one)]
     return "; ".join(one for one in named if " " in one) or None
-
-
-def _tells(name: str) -> bool:
-    """Whether a name of two words or more is that of a body by its words."""
-    return " " in name and is_body(name)
 
 
 def _extract(tree: _Element, bare_length: int) -> Extracted | None:

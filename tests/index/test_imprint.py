@@ -157,6 +157,80 @@ def test_what_else_stands_in_a_page_title_is_none(title: str) -> None:
     assert parse(page.encode(), "a.html").publisher is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A report published by the Quay Safety Board found that walls crack.",
+        "Figures released by the Fisheries Ministry show that catches fell by a third.",
+        "The ferry, operated by Torsund Ferries Ltd, sank on 4 May 2023.",
+        "Permit 12, issued by the Quay Safety Board on 4 May 2023, allows fishing.",
+        "Fog is a novel by Ada Berg, published by Lund Press in 1990.",
+        "The Copyright Act protects the author of a plan.",
+        "Interview with Ada Berg, Marn Rivets Ltd, 4 May 2023",
+        "Ada Berg, Quay Safety Board, 4 May 2023, came after noon.",
+        "The pumps were delivered on 4 May 2023.",
+        "Orrin Mill closed, 4 May 2023",
+    ],
+)
+def test_a_line_that_tells_something_stays_evidence_and_states_nothing(line: str) -> None:
+    document = read("About the wall", "", line, "", BODY)
+    assert (document.publisher, document.date) == (None, None)
+    assert next(b for b in document.blocks if b.start == document.text.index(line)).kind.is_evidence
+
+
+@pytest.mark.parametrize("mark", [" | ", ", ", " - ", "\t"])
+def test_a_list_of_dates_and_bodies_stays_evidence(mark: str) -> None:
+    days = ("4 May 2023", "9 May 2023", "11 May 2023")
+    bodies = ("Marn Rivets Ltd", "Orrin Quays LLC", "Torsund Council")
+    rows = [mark.join((day, body, "400 EUR")) for day, body in zip(days, bodies, strict=True)]
+    document = read("Payments made", "", *rows, "", BODY)
+    assert document.publisher is None
+    kinds = {b.kind.is_evidence for b in document.blocks if "EUR" in document.text[b.start : b.end]}
+    assert kinds == {True}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ["The winner is Ada Berg, Torsund University."],
+        ["Next meeting:", "14 June 2023"],
+        ["In case of fire call 110, Orrin Fire Service."],
+        [
+            "Signed for and on behalf of Marn Rivets Ltd",
+            "Signed for and on behalf of Orrin Council",
+        ],
+        ["Thanks", "Press Enter"],
+        ["(c) Notice is one month."],
+        ["Kind regards", "", "cc", "Torsund Council"],
+    ],
+)
+def test_a_body_or_a_day_that_the_end_only_speaks_of_is_none_of_its_own(end: list[str]) -> None:
+    document = read("About the wall", "", BODY, "", *end)
+    assert (document.publisher, document.author, document.date) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "title", ["Quay closed | Sport", "Quay closed – Ada Berg", "Quay row – Man Sues Hospital"]
+)
+def test_a_section_a_person_or_a_headline_behind_a_page_title_is_no_publisher(title: str) -> None:
+    page = (
+        f"<html><head><title>{title}</title></head><body><h1>Quay closed</h1><p>{BODY}</p></body>"
+    )
+    assert parse(page.encode(), "a.html").publisher is None
+
+
+def test_a_table_whose_column_is_called_date_stays_evidence() -> None:
+    table = parse(
+        b"Date,Payee,Amount\n2023-05-04,Acme Ltd,400\n2023-05-09,Halvik AS,900\n", "a.csv"
+    )
+    assert all(block.kind.is_evidence for block in table.blocks)
+
+
+def test_a_long_row_of_times_is_read_at_once() -> None:
+    row = "4 May 2023 " + " ".join(f"{hour:02}:30" for hour in range(24)) + " Orrin"
+    assert read("Buses", "", row, "", BODY).publisher is None
+
+
 def test_hostile_lines_are_read_harmlessly() -> None:
     endless = ("A" * 50_000, "No. " * 5_000, "Published by " + "The of " * 20)
     for line in (*endless, "\x00 4 May 2023 \x00", "4 May 2023 \x00, Quay Board"):
