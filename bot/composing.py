@@ -16,9 +16,9 @@ from bot.values.extract import values
 # KIND, RARE, BESIDE, SPREAD and MOST were swept on bench/collections/development.
 # On public questions (`python -m bench.fit_answering`) the best weights of kind and rare words
 # are 0.13 and 0.38; above 0.25 the collections lose answers. RELEVANT, ANSWERS, JUDGED and APART
-# were swept on bench/collections/development, blind and blind2: with RELEVANT at 0.6 and APART at
-# 0.4 five answers in 182 are lost, and three of 53 silent questions more are declined. The others
-# are set by hand.
+# were swept on bench/collections/development, blind and blind2: RELEVANT at 0.6 loses two answers
+# in 182 and declines two more of 53 silent questions; APART at 0.5 loses four. The others are
+# set by hand.
 RELEVANT = 0.52  # below this relevance of the best sentence, it abstains
 KIND = 0.15  # what a sentence that holds the kind of thing asked for gains
 RARE = 0.25  # what holding all of the question's rarer words is worth

@@ -1,7 +1,7 @@
 """Choosing the sentences that answer, and putting them together with exact spans."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from hypothesis import given
@@ -45,6 +45,41 @@ def test_best_comes_first_and_what_is_far_behind_is_left_out() -> None:
         near("The pool was drained.", "c.txt", cosine=0.75),
     )
     assert found == ["The pool was drained.", "The pool was closed."]
+
+
+def odds_of(*log_odds: float) -> Callable[[Sequence[Near]], list[float]]:
+    """A model's probabilities for the places in the order of their paths."""
+
+    def probs(places: Sequence[Near]) -> list[float]:
+        found = {near.key: odds for near, odds in zip(sorted_(places), log_odds, strict=True)}
+        return [1 / (1 + math.exp(-found[near.key])) for near in places]
+
+    return probs
+
+
+def sorted_(places: Sequence[Near]) -> list[Near]:
+    return sorted(places, key=lambda near: near.key)
+
+
+POOL = [
+    near(f"The pool was {what}.", f"{path}.txt", cosine=0.7)
+    for path, what in (("a", "closed in May"), ("b", "drained in June"), ("c", "painted in July"))
+]
+
+
+def leads(*log_odds: float) -> list[str]:
+    question = "What happened at the pool?"
+    found = choose(question, asks_for(question), POOL, never, odds_of(*log_odds))
+    return [one.lead.info.path for one in found]
+
+
+def test_further_sentence_must_be_likelier_than_usual_to_answer() -> None:
+    assert leads(1.0, USUAL + 0.1, USUAL - 0.1) == ["a.txt", "b.txt"]
+
+
+def test_where_even_the_best_is_unlikely_what_is_as_likely_stands_beside_it() -> None:
+    low = USUAL - 0.3
+    assert leads(low, low, low - 0.1) == ["a.txt", "b.txt"]
 
 
 def test_model_that_finds_nothing_unusual_changes_no_order() -> None:
