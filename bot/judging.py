@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conflicts import rounded
+from bot.conflicts import clashing, rounded
 from bot.entailment import PairClassifier, Probabilities
 from bot.support import (
     ExactChecks,
@@ -99,10 +99,11 @@ def combine(pair: Pair, exact: Judgement, found: Probabilities) -> Judgement:
     """What the model adds to the exact checks and the similarity, which decide where it is unsure.
 
     A value or a name of the statement that the evidence lacks never counts as support. Where a
-    value agrees that is written otherwise ("about 300" and "304"), it was this that misled the
-    model, and no contradiction of its counts.
+    value agrees that is written otherwise ("about 300" and "304"), and none differs, it was this
+    that misled the model, and no contradiction of its counts.
     """
-    against = 0.0 if rounded(pair.statement, pair.evidence) else found.contradicts
+    told = pair.statement, pair.evidence
+    against = 0.0 if rounded(*told) and not clashing(*told) else found.contradicts
     judged = replace(exact, entailed=found.entails, opposed=against)
     if exact.relation is Relation.CONTRADICTS:
         return judged
