@@ -149,19 +149,48 @@ _ROUNDED = 0.5
 
 
 def rounded(mine: str, theirs: str) -> bool:
-    """Whether one gives a value that the other gives less exactly, or in another unit.
+    """Whether one gives a value that the other writes otherwise: less exactly, in another unit.
 
     >>> rounded("304 boats left.", "About 300 boats left."), rounded("3 left.", "3 left.")
     (True, False)
+    >>> rounded("It took 131 minutes.", "It took two hours and eleven minutes.")
+    True
     """
     return any(
         comparable(one, other)
         and compatible(one, other)
-        and (one.low, one.high, one.parts, one.size)
-        != (other.low, other.high, other.parts, other.size)
+        and mine[one.start : one.end].lower() != theirs[other.start : other.end].lower()
         for one in stated(mine)[:MOST_VALUES]
         for other in stated(theirs)[:MOST_VALUES]
     )
+
+
+# From this on a number is a figure that two texts hardly share by chance.
+_TELLING = 10
+
+
+def agreeing(mine: str, theirs: str) -> bool:
+    """Whether both give one telling value (a day, an amount, a figure) and none that differs.
+
+    >>> agreeing("It took 131 minutes.", "It lasted two hours and eleven minutes.")
+    True
+    >>> agreeing("Three boats left.", "Three boats came."), agreeing("12 left.", "13 left.")
+    (False, False)
+    """
+    pairs = (
+        (one, other)
+        for one in stated(mine)[:MOST_VALUES]
+        for other in stated(theirs)[:MOST_VALUES]
+        if _is_telling(one) and comparable(one, other) and compatible(one, other)
+    )
+    return next(pairs, None) is not None and not clashing(mine, theirs)
+
+
+def _is_telling(value: Value) -> bool:
+    if value.kind is ValueKind.DATE:
+        return value.parts[1] is not None and value.parts[2] is not None
+    counts = (ValueKind.NUMBER, ValueKind.MONEY, ValueKind.PERCENT)
+    return value.kind in counts and (value.high >= _TELLING or value.size > 0)
 
 
 def rank_conflict(mine: str, theirs: str) -> ValueConflict | None:

@@ -298,9 +298,13 @@ def _one_proposition(one: str, other: str) -> bool:
 
 
 def _in_common(one: str, other: str) -> float:
-    """Share of the words of one of two contents that the other holds, the larger one."""
+    """Share of the words of one of two contents that the other holds, the larger one.
+
+    One word alone is nothing in common: "both sheds were destroyed" and "a torch burned in one
+    of the sheds".
+    """
     mine, theirs = content_stems(one), content_stems(other)
-    return max(coverage(mine, theirs), coverage(theirs, mine))
+    return max(coverage(mine, theirs), coverage(theirs, mine)) if len(mine & theirs) > 1 else 0.0
 
 
 def _differ(mine: str, theirs: str, base: Near, near: Near) -> str:

@@ -77,6 +77,16 @@ def test_second_origin_counts_in_other_words_where_a_model_is_sure(
     assert found.standing is standing
 
 
+def test_one_figure_in_both_is_worth_some_words() -> None:
+    claim = near("The fire on the north quay burned for 131 minutes.", "a.txt", "The Gazette")
+    told = "The fire on the quay lasted {} on a Friday night in spring."
+    again = near(told.format("two hours and eleven minutes"), "b.txt", "The Herald")
+    assert says_again(again, claim)
+    assert judged(claim, again).standing is Standing.CONFIRMED
+    for other in ("two hours", "long"):
+        assert not says_again(near(told.format(other), "b.txt", "The Herald"), claim)
+
+
 def test_no_model_makes_a_second_origin_of_two_things_that_are_not_so() -> None:
     class Sure(OverlapEntailment):
         def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:

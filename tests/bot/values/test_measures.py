@@ -4,7 +4,7 @@ import pytest
 
 from bot.conflicts import rounded, value_conflict
 from bot.values.extract import values
-from bot.values.value import compatible
+from bot.values.value import RATE, compatible
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,23 @@ def test_other_unit_counts_as_less_exact() -> None:
 def test_rate_keeps_its_unit() -> None:
     (speed,) = values("They drove 30 km per hour.")
     assert (speed.low, speed.size) == (30, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_rate"),
+    [
+        ("1.55 crowns a loaf", True),
+        ("30 km an hour", True),
+        ("12 men at a time", True),
+        ("two hours on a Friday", False),
+        ("five people in a boat", False),
+        ("two days for a repair", False),
+    ],
+)
+def test_what_is_told_of_one_is_a_rate_and_what_is_told_of_its_place_none(
+    text: str, is_rate: bool
+) -> None:
+    assert (RATE in values(text)[0].unit) is is_rate
 
 
 @pytest.mark.parametrize(
