@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from bot.reading.tokens import content_stems, names, stem, words
 from bot.values.extract import stated, values
+from bot.values.measures import measured, names_unit
 from bot.values.ranks import rank_holder
-from bot.values.value import RATE, Value, ValueKind, compatible
+from bot.values.value import RATE, Value, ValueKind, compatible, is_bound
 
 # Contents are about the same thing when this share of the shorter one's words,
 # values set aside, is also in the other. Set by hand.
@@ -159,10 +160,19 @@ def rounded(mine: str, theirs: str) -> bool:
     return any(
         comparable(one, other)
         and compatible(one, other)
-        and mine[one.start : one.end].lower() != theirs[other.start : other.end].lower()
+        and _written_otherwise(one, other, mine, theirs)
         for one in stated(mine)[:MOST_VALUES]
         for other in stated(theirs)[:MOST_VALUES]
     )
+
+
+def _written_otherwise(one: Value, other: Value, mine: str, theirs: str) -> bool:
+    if one.kind is ValueKind.DATE:
+        return False
+    if (one.low, one.high, one.size) != (other.low, other.high, other.size):
+        return True
+    told, again = mine[one.start : one.end], theirs[other.start : other.end]
+    return names_unit(told) != names_unit(again)
 
 
 # From this on a number is a figure that two texts hardly share by chance.
@@ -181,7 +191,8 @@ def agreeing(mine: str, theirs: str) -> bool:
         (one, other)
         for one in stated(mine)[:MOST_VALUES]
         for other in stated(theirs)[:MOST_VALUES]
-        if _is_telling(one) and comparable(one, other) and compatible(one, other)
+        if _is_telling(one) and _is_telling(other)
+        if comparable(one, other) and compatible(one, other)
     )
     return next(pairs, None) is not None and not clashing(mine, theirs)
 
@@ -190,7 +201,8 @@ def _is_telling(value: Value) -> bool:
     if value.kind is ValueKind.DATE:
         return value.parts[1] is not None and value.parts[2] is not None
     counts = (ValueKind.NUMBER, ValueKind.MONEY, ValueKind.PERCENT)
-    return value.kind in counts and (value.high >= _TELLING or value.size > 0)
+    is_figure = value.high >= _TELLING or value.size > 0
+    return value.kind in counts and is_figure and not is_bound(value)
 
 
 def rank_conflict(mine: str, theirs: str) -> ValueConflict | None:
@@ -221,12 +233,25 @@ def comparable(one: Value, other: Value) -> bool:
     if (RATE in one.unit) != (RATE in other.unit):
         return False
     if one.kind is ValueKind.NUMBER:
-        return bool((one.unit & other.unit) - {RATE})
+        return bool((one.unit & other.unit) - {RATE}) and _of_one_scale(one, other)
     if one.kind is ValueKind.DATE:
         return any(
             a is not None and b is not None for a, b in zip(one.parts, other.parts, strict=True)
         )
     return True
+
+
+# Measures in different units that are further apart are two things: a trial of six weeks and a
+# hearing of three hours.
+_SCALE = 20
+
+
+def _of_one_scale(one: Value, other: Value) -> bool:
+    """Whether both are measures or neither, and in different units about as large."""
+    if one.size == other.size:
+        return True
+    least, most = sorted((one.high, other.high))
+    return bool(one.size and other.size) and most <= _SCALE * least
 
 
 def _same_topic(mine: str, theirs: str) -> bool:
@@ -277,7 +302,7 @@ def _set_apart(mine: str, theirs: str, value: Value) -> bool:
     document only.
     """
     pairs = clashing(mine, theirs)
-    measures = [{pair[side].unit or pair[side].kind for pair in pairs} for side in (0, 1)]
+    measures = [{measured(pair[side]) or pair[side].kind for pair in pairs} for side in (0, 1)]
     if max(map(len, measures)) > 1 or _LABELLED.match(mine) or _LABELLED.match(theirs):
         return True
     if value.kind is not ValueKind.DATE and (

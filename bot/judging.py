@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.conflicts import clashing, rounded
 from bot.entailment import PairClassifier, Probabilities
+from bot.opposites import turned
 from bot.support import (
     ExactChecks,
     Judgement,
@@ -99,11 +100,12 @@ def combine(pair: Pair, exact: Judgement, found: Probabilities) -> Judgement:
     """What the model adds to the exact checks and the similarity, which decide where it is unsure.
 
     A value or a name of the statement that the evidence lacks never counts as support. Where a
-    value agrees that is written otherwise ("about 300" and "304"), and none differs, it was this
-    that misled the model, and no contradiction of its counts.
+    value agrees that is told otherwise ("about 300" and "304"), none differs and no word turns the
+    sense, it was this that misled the model, and no contradiction of its counts.
     """
     told = pair.statement, pair.evidence
-    against = 0.0 if rounded(*told) and not clashing(*told) else found.contradicts
+    agrees = rounded(*told) and not clashing(*told) and not turned(pair.evidence, pair.statement)
+    against = 0.0 if agrees else found.contradicts
     judged = replace(exact, entailed=found.entails, opposed=against)
     if exact.relation is Relation.CONTRADICTS:
         return judged

@@ -41,7 +41,7 @@ _COMING = re.compile(
 # What is asked for is told as a fact by who says that it was asked for.
 _ASKING = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|appl(?:y|ies|ied|ying|ications?)|fil(?:e[sd]?|ing)"
-    r"|demand(?:s|ed|ing)?|call(?:s|ed|ing)?|appeal(?:s|ed|ing)?)\s+(?:for|to)\b|\brequest(?:s|ed|ing)?\b",
+    r"|appeal(?:s|ed|ing)?)\s+(?:for|to)\b|\bcall(?:s|ed|ing)?\s+for\b|\b(?:request|demand)(?:s|ed|ing)?\b",
     re.I,
 )
 # A statement of what has come about; in the present "will" is often only a rule.

@@ -9,7 +9,7 @@ from bot.reading.lexicon import CueKind
 from bot.reading.reading import Reading
 from bot.reading.tokens import FUNCTION_WORDS, content_stems, names, stem, words
 from bot.values.extract import values
-from bot.values.measures import called
+from bot.values.measures import bases, called
 from bot.values.ranks import rank_holder
 from bot.values.value import Value, ValueKind
 
@@ -193,7 +193,7 @@ def holds(asked: Asked, reading: Reading) -> float:
 
 
 def _number(asked: Asked, found: list[Value]) -> float:
-    if any(asked.unit & value.unit for value in found):
+    if any(asked.unit & (value.unit | bases(value.unit)) for value in found):
         return 1.0
     return 0.5 if found and not asked.strict else 0.0
 

@@ -30,7 +30,7 @@ SENDER = 3  # among which a mail's sender stands
 _LONGEST, _MOST = 30, 300  # words and code points of a line
 _NAME = (
     r"(?:The\s+)?[^\W\d_a-z][\w&.'’/-]*"
-    r"(?:,?\s+(?:(?:of|for|and|the|de|du|des|von|der|van|&)\s+)*"
+    r"(?:,?\s+(?:(?:of|for|and|the|de|du|des|von|der|van)\s+)*"
     r"(?:(?:[^\W\d_a-z]|&)[\w&.'’/-]*|s\.r\.o\.?|e\.V\.?))*"
 )
 _TITLE = r"(?:edition|version|report|release|briefing|bulletin|notice|issue|judgment|paper|note|no)"
@@ -38,7 +38,8 @@ _TITLE = r"(?:edition|version|report|release|briefing|bulletin|notice|issue|judg
 # name only a place and a date.
 _ISSUED = re.compile(
     rf"(?i:(?:[^.;:,{DAY}]{{0,40}}\b{_TITLE}\b[^.;:,]{{0,30}}[,:]?\s+"
-    r"|this\s+(?:\w+\s+){1,2}(?:is|was)\s+)?"
+    r"|this\s+(?:web\s*site|site|wiki|page|service|document|report|note|notice|bulletin|newsletter|blog"
+    r"|booklet|text|manual)\s+(?:is|was)\s+)?"
     r"(?P<cue>published|issued|released|operated|produced|distributed|belongs)"
     rf"(?:\s+(?:online\s+)?(?:on\s+)?{DAY})?\s+(?:by|in|to)\s+(?:the\s+)?(?:board\s+of\s+(?:the\s+)?)?)"
     rf"(?P<name>{_NAME})(?:,\s+[A-Z][\w .'’-]{{1,40}}){{0,2}}(?i:\s+for\s+its\s+members)?"
@@ -47,6 +48,7 @@ _ISSUED = re.compile(
 _RIGHTS = re.compile(
     rf"(?i:©|\(c\)|copyright)\s*(?:©\s*)?(?P<year>\d{{4}}(?:\s*[-–]\s*\d{{4}})?)?,?\s*(?i:by\s+)?(?P<name>{_NAME})"
 )
+_PICTURED = re.compile(r"(?i)\b(?:photo|image|picture|map|theme|data)\w*\W*$")
 _ORGAN = re.compile(
     r"(?i:(?:\w+\s+){0,2}?(?:newsletter|bulletin|journal|magazine|gazette|judgment|decision)\s+of\s+(?:the\s+)?)"
     rf"(?P<name>{_NAME})"
@@ -54,7 +56,7 @@ _ORGAN = re.compile(
 # "Fish Letters, vol. 5", "Northern Ecology 12 (2023)", "Westhaven News, No. 8, spring 2021".
 _ISSUE = re.compile(
     rf"(?P<name>{_NAME}(?:\s+(?:in|on)\s+{_NAME})?)(?:[,:]|\s+[—–-])?\s+"
-    r"(?i:vol(?:ume)?\.?\s*\d|\d+\s*\(\d{1,4}\)\s*[,:]|\d+\s*\((?:19|20)\d\d\)"
+    r"(?i:vol(?:ume)?\.?\s*\d|\d+\s*\(\d{1,4}\)[,:]?\s*(?:pp?\.?\s*)?\d+\s*[–-]\s*\d"
     r"|(?<=[,—–-]\s)(?:no|issue)\.?\s*\d[^A-Za-z]*(?:spring|summer|autumn|fall|winter)\s+\d{4})"
 )
 # A part of a body, which issues nothing where the body itself is named too.
@@ -343,6 +345,8 @@ def _holder(line: str) -> str | None:
     """Who holds the rights: "© 2023 Marlin Pumps Ltd"."""
     for found in _RIGHTS.finditer(line):
         name = _whole(found["name"])
+        if _PICTURED.search(line[: found.start()]):
+            continue
         ends = re.match(r"\W*(?:$|all\s+rights|times\b)", line[found.end("name") :], re.I)
         if _names_body(name) or (found["year"] and ends and " " in name and not _person(name)):
             return name

@@ -32,6 +32,7 @@ _FIELD_NAMES = {
     # Read only where no date of publication stands.
     "updated": ("updated", "last updated", "updated on"),
 }
+_DOINGS = frozenset({"decided", "issued", "released", "dated", "judgment handed down"})
 _FIELD_OF = {name: field for field, names in _FIELD_NAMES.items() for name in names}
 _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z ]{1,20}?)\s*:\s+(?P<value>\S.*)", re.DOTALL)
 _BY = re.compile(r"(?i:by|written by)\s+(?P<names>.+)", re.DOTALL)
@@ -135,7 +136,10 @@ def field_of(line: str) -> tuple[str, str] | None:
     found = _FIELD.fullmatch(line.strip()) if len(line) <= _MAX_HEADER else None
     if found is None:
         return None
-    name = _FIELD_OF.get(" ".join(found["name"].lower().split()))
+    label = " ".join(found["name"].lower().split())
+    name = _FIELD_OF.get(label)
+    if label in _DOINGS and parse_date(found["value"]) is None:
+        return None  # "Decided: the quay stays shut" tells something
     return (name, found["value"].strip()) if name else None
 
 
@@ -272,7 +276,9 @@ def read_head(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], Fi
         lines = _lines(text, block)
         if place < HEAD_BLOCKS and block.kind in (Kind.PROSE, Kind.HEADING, Kind.LIST_ITEM):
             before = text[blocks[place - 1].start : blocks[place - 1].end] if place else ""
-            asked = before.rstrip().endswith(":")  # "Next meeting:" is no day of issue
+            label = " ".join(before.lower().split())
+            # "Next meeting:" is no day of issue.
+            asked = label.endswith(":") and label[:-1] not in _FIELD_OF
             read = [_header(text[start:end], first=place == 0) for start, end in lines]
             read = [None if asked and pair and pair[0] == "date" else pair for pair in read]
             if all(pair is not None for pair in read):

@@ -86,25 +86,24 @@ def _stated_names(tree: _Element) -> set[str]:
     return names
 
 
-_PAPER = re.compile(r"The\s\S")
 _BEHIND = re.compile(r"\s+[|–—·•»-]\s+|\s*[|»]\s*")
 
 
 def _site_name(tree: _Element) -> str | None:
     """The name behind the title of a page ("Fog on the quay – The Evening Post"), or in its foot.
 
-    It counts where what stands before it is the page's own heading, or where it is a body's.
+    It counts where what stands before it is a heading of the page, and it is a body's or stands
+    in the page's foot; or where it is the name of the page's one logo.
     """
     journal = str(tree.xpath("string(//meta[@name='citation_journal_title']/@content)")).strip()
-    *before, last = _BEHIND.split(" ".join(str(tree.xpath("string(//title)")).split()))
+    title = " ".join(str(tree.xpath("string(//title)")).split())
+    *before, last = _BEHIND.split(title)
     headings = {_text(one) for one in tree.xpath("//h1|//h2|//h3")}
     logos = {str(one).strip() for one in tree.xpath("//header//img/@alt")}
     feet = " ".join(_text(one) for one in tree.xpath("//footer"))
     name = name_of(last) if before and last not in headings else None
-    is_below = " – ".join(before) in headings
-    if name and (
-        name in logos or (is_below and (name in feet or is_issuer(name) or _PAPER.match(name)))
-    ):
+    is_below = title[: len(title) - len(last)].rstrip(" |–—·•»-") in headings
+    if name and (name in logos or (is_below and (name in feet or is_issuer(name)))):
         return journal or name
     named = [one for one in logos if name_of(one) and (one in feet or is_issuer(one))]
     return journal or issuer_of(feet[:300]) or (named[0] if len(logos) == 1 and named else None)

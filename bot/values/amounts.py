@@ -52,7 +52,7 @@ _EACH_BEFORE = re.compile(r"\beach\s+(?:\w+\s+){0,3}$|\bper\s+\w+\s+(?:\w+\s+){0
 # "Two hours on a Friday", "five people in a boat": before "a" these make no rate.
 _PLACED = "".join(
     rf"(?<!\b{word}\s)"
-    for word in "on in of by to as for from with into after during before over".split()
+    for word in "on in of by to as from with into after during before over".split()
 )
 _EACH_AFTER = re.compile(
     r"\s*(?:[\w€$£%]+\s+){0,2}?(?:each|apiece|per\s+\w+"

@@ -21,7 +21,7 @@ class Measure:
 # line it is. "Ton" is any of three that differ by a tenth; it is taken for the metric one.
 _SYSTEM: tuple[tuple[tuple[str, float], ...], ...] = (
     (
-        ("metre meter m", 1),
+        ("metre meter", 1),
         ("millimetre millimeter mm", 0.001),
         ("centimetre centimeter cm", 0.01),
         ("kilometre kilometer km", 1000),
@@ -40,7 +40,7 @@ _SYSTEM: tuple[tuple[tuple[str, float], ...], ...] = (
     (("litre liter l", 1), ("millilitre milliliter ml", 0.001), ("centilitre cl", 0.01)),
     (("hectare ha", 1), ("acre", 0.40468564224)),
     (
-        ("second sec s", 1),
+        ("second sec", 1),
         ("millisecond ms", 0.001),
         ("minute min", 60),
         ("hour hr h", 3600),
@@ -91,7 +91,8 @@ def in_base(value: Value, counted: Sequence[str], step: float) -> Value:
     >>> round(one.low, 9) == round(other.low, 9), "gram" in one.unit
     (True, True)
     """
-    found = next((_MEASURES[one] for one in counted if one in _MEASURES), None)
+    # Only what stands right behind it: in "12 boats hours later" boats are counted.
+    found = _MEASURES.get(counted[0]) if counted else None
     if found is None or value.kind is not ValueKind.NUMBER or RATE in value.unit:
         return value
     return replace(
@@ -118,11 +119,21 @@ def joined(found: Sequence[Value], text: str) -> list[Value]:
     for value in found:
         before = kept[-1] if kept else None
         if before is not None and _is_rest(value, before, text):
-            low, high = before.low + value.low, before.high + value.high
-            kept[-1] = replace(value, low=low, high=high, start=before.start)
+            kept[-1] = replace(
+                value,
+                low=before.low + value.low,
+                high=before.high + value.high,
+                approximate=before.approximate or value.approximate,
+                unit=before.unit | value.unit,
+                start=before.start,
+            )
         else:
             kept.append(value)
     return kept
+
+
+# "2 hours and 5 minutes later", "40 hours, 5 minutes of which": two amounts.
+_OTHERWISE = re.compile(r"\s*\w+\s+(?:later|earlier|before|after|ago|of)\b", re.I)
 
 
 def _is_rest(value: Value, before: Value, text: str) -> bool:
@@ -130,8 +141,25 @@ def _is_rest(value: Value, before: Value, text: str) -> bool:
     exact = value.low == value.high and before.low == before.high
     smaller = 0 < value.high < before.size and value.size > 0
     between = text[before.end : value.start]
+    if _OTHERWISE.match(text, value.end):
+        return False
     return exact and smaller and _base(before) == _base(value) and bool(_JOINED.fullmatch(between))
 
 
 def _base(value: Value) -> frozenset[str]:
     return value.unit & _BASES
+
+
+def measured(value: Value) -> frozenset[str]:
+    """What a value is told in: the base unit of a measure, else the stems of what it counts."""
+    return _base(value) if value.size else value.unit
+
+
+def bases(unit: frozenset[str]) -> frozenset[str]:
+    """The base units of the units among some stems; "30 km a day" is told in metres too."""
+    return frozenset(_MEASURES[one].base for one in unit if one in _MEASURES)
+
+
+def names_unit(text: str) -> bool:
+    """Whether a word of a text is a unit, as in "two hours and eleven"."""
+    return any(stem(word.lower()) in _MEASURES for word in re.findall(r"[^\W\d_]+", text))

@@ -82,8 +82,14 @@ def compatible(one: Value, other: Value) -> bool:
 
 
 def _rounding(one: Value, other: Value) -> float:
-    """How far apart two measures may be that are told in different units."""
-    return max(one.step, other.step) / 2 if one.size != other.size else 0.0
+    """How far apart two measures may be that are told in different units.
+
+    Half of one in the last digit of the coarser, but no more than a tenth: eighteen months
+    are not two years.
+    """
+    if one.size == other.size:
+        return 0.0
+    return min(max(one.step, other.step) / 2, 0.1 * max(abs(one.low), abs(other.low)))
 
 
 def _is_range(value: Value) -> bool:

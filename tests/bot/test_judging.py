@@ -70,6 +70,14 @@ def test_value_that_agrees_in_other_figures_or_another_unit_is_no_contradiction(
         assert judged.opposed == 0
 
 
+def test_a_value_in_both_takes_no_contradiction_back_where_the_words_are_contrary() -> None:
+    shut = ("The bridge stayed open on 5 May.", "The bridge was closed on 5 May 2023.")
+    died = ("3 people survived the fire.", "Three people died in the fire.")
+    for evidence, statement in (shut, died):
+        (judged,) = ModelChecks(Says(AGAINST)).judge([Pair(evidence, "", statement, 0.9)])
+        assert judged.relation is Relation.CONTRADICTS
+
+
 def test_what_is_far_away_is_not_asked_about() -> None:
     model = Says(SURE)
     pair = Pair("The choir sings on Monday.", "", "Water prices doubled.", 0.1)

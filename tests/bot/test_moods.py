@@ -37,6 +37,11 @@ def test_mood_is_told_by_its_words(text: str, expected: Mood) -> None:
         ("Voters requested new papers.", "The voters had asked for new papers.", None),
         ("The application for a berth came.", "The firm filed for a berth.", None),
         ("The board requested new papers.", "The board has new papers.", "requested"),
+        (
+            "The board asked to see new papers.",
+            "The board, called to order, has new papers.",
+            "asked to",
+        ),
     ],
 )
 def test_plan_is_found_where_the_statement_is_firmer(

@@ -54,6 +54,18 @@ def test_unit_is_what_is_to_be_counted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How long do the nurses work?", "The nurses work 8 hours a day."),
+        ("How far did they drive?", "They drove 30 km a day."),
+        ("How many hours did it take?", "It took two hours and eleven minutes."),
+    ],
+)
+def test_amount_answers_in_whatever_unit(question: str, text: str) -> None:
+    assert holds(asks_for(question), reading(text)) == 1
+
+
+@pytest.mark.parametrize(
     ("question", "full", "empty"),
     [
         ("How many boats sank?", "12 boats sank.", "The boats sank."),

@@ -142,7 +142,9 @@ def test_the_day_of_change_counts_only_where_no_other_is_stated() -> None:
     assert read("The wall", "", BODY, "", changed).date == "2023-05-06"
 
 
-@pytest.mark.parametrize("title", ["The wall | Orrin General Hospital", "The wall – The Lantern"])
+@pytest.mark.parametrize(
+    "title", ["The wall | Orrin General Hospital", "The wall – The Evening Lantern Post"]
+)
 def test_the_name_behind_the_heading_in_a_page_title_is_its_publisher(title: str) -> None:
     page = f"<html><head><title>{title}</title></head><body><h1>The wall</h1><p>{BODY}</p></body>"
     assert parse(page.encode(), "a.html").publisher == title[11:]
@@ -170,6 +172,9 @@ def test_what_else_stands_in_a_page_title_is_none(title: str) -> None:
         "Ada Berg, Quay Safety Board, 4 May 2023, came after noon.",
         "The pumps were delivered on 4 May 2023.",
         "Orrin Mill closed, 4 May 2023",
+        "This boat is operated by Torsund Ferries Ltd.",
+        "Torsund United 3 (2), Orrin Rovers 1 (0): the cup goes to Torsund.",
+        "Decided: The quay stays shut until the wall is mended.",
     ],
 )
 def test_a_line_that_tells_something_stays_evidence_and_states_nothing(line: str) -> None:
@@ -233,6 +238,11 @@ def test_a_long_row_of_times_is_read_at_once() -> None:
 
 def test_hostile_lines_are_read_harmlessly() -> None:
     endless = ("A" * 50_000, "No. " * 5_000, "Published by " + "The of " * 20)
-    for line in (*endless, "\x00 4 May 2023 \x00", "4 May 2023 \x00, Quay Board"):
+    for line in (
+        *endless,
+        "A" + " &" * 140 + " x",
+        "\x00 4 May 2023 \x00",
+        "4 May 2023 \x00, Quay Board",
+    ):
         assert read(line, "", BODY).text.startswith(line[:3])
     assert issuer_of("Published by the of of of") is None

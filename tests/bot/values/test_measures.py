@@ -21,6 +21,8 @@ from bot.values.value import RATE, compatible
         ("8 kW", "8,000 watts", True),
         ("1.2 million tonnes", "1,200,000,000 kg", True),
         ("4 litres", "3.5 litres", False),
+        ("two years", "18 months", False),
+        ("about two hours and ten minutes", "131 minutes", True),
         ("between two and three hours", "150 minutes", True),
         ("3 kg 200 g", "3,200 grams", True),
     ],
@@ -43,6 +45,35 @@ def test_other_unit_counts_as_less_exact() -> None:
     assert not rounded("One puff gives 20 milligrams.", "One puff gives 20 milligrams.")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Police found 12 boats hours later.", "Police found 12 boats."),
+        ("They sold 12 day tickets.", "They sold 12 tickets."),
+        ("The trial in Orrin took 6 weeks.", "The trial in Orrin was heard for 3 hours."),
+        ("The ferry sank two miles off Orrin.", "The ferry, 30 metres long, sank off Orrin."),
+    ],
+)
+def test_what_is_no_measure_or_another_one_is_no_conflict(one: str, other: str) -> None:
+    assert value_conflict(one, other, same_topic=True) is None
+
+
+def test_a_length_told_in_two_units_is_one() -> None:
+    trip = "The trip to the island took {}."
+    assert value_conflict(trip.format("90 minutes"), trip.format("2 hours (120 minutes)"))
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("They waited 2 hours and 5 minutes later the boat left.", [7_200, 300]),
+        ("It took 40 hours, 5 minutes of which were lost.", [144_000, 300]),
+    ],
+)
+def test_two_amounts_in_a_row_are_not_added_up(text: str, lows: list[float]) -> None:
+    assert [value.low for value in values(text)] == lows
+
+
 def test_rate_keeps_its_unit() -> None:
     (speed,) = values("They drove 30 km per hour.")
     assert (speed.low, speed.size) == (30, 0)
@@ -56,7 +87,7 @@ def test_rate_keeps_its_unit() -> None:
         ("12 men at a time", True),
         ("two hours on a Friday", False),
         ("five people in a boat", False),
-        ("two days for a repair", False),
+        ("2 euros for a kilo", True),
     ],
 )
 def test_what_is_told_of_one_is_a_rate_and_what_is_told_of_its_place_none(
