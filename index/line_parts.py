@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.metadata import DATE, parse_date
 
@@ -51,7 +52,8 @@ def sentences(line: str) -> list[str]:
     return [part.strip() for part in _SENTENCES.split(line) if part.strip(" .")]
 
 
-def parts(line: str) -> list[Part]:
+@lru_cache(maxsize=256)
+def parts(line: str) -> tuple[Part, ...]:
     """All parts of a line, in order.
 
     >>> [part.text for part in parts("Orrin Quays, Inc., Site Team / Ada Berg / 4 May 2023")]
@@ -62,7 +64,7 @@ def parts(line: str) -> list[Part]:
     found: list[str] = []
     for sentence in sentences(shown):
         found += _joined([part.strip(" .,") for part in _PARTS.split(sentence)])
-    return list(_read(found, left))
+    return tuple(_read(found, left))
 
 
 def _joined(found: Sequence[str]) -> list[str]:

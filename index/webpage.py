@@ -12,7 +12,7 @@ from trafilatura.settings import use_config
 
 from index.bodies import KIND_LINE, is_body, name_of
 from index.documents import Block, IndexingError, Kind
-from index.imprint import is_issuer, issuer_of
+from index.issuers import is_issuer, issuer_of
 from index.manuscript import Manuscript, row_text
 from index.metadata import Fields, parse_date
 
@@ -96,6 +96,8 @@ def _site_name(tree: _Element) -> str | None:
     in the page's foot; or where it is the name of the page's one logo.
     """
     journal = str(tree.xpath("string(//meta[@name='citation_journal_title']/@content)")).strip()
+    if journal:
+        return journal
     title = " ".join(str(tree.xpath("string(//title)")).split())
     *before, last = _BEHIND.split(title)
     headings = {_text(one) for one in tree.xpath("//h1|//h2|//h3")}
@@ -104,9 +106,9 @@ def _site_name(tree: _Element) -> str | None:
     name = name_of(last) if before and last not in headings else None
     is_below = title[: len(title) - len(last)].rstrip(" |–—·•»-") in headings
     if name and (name in logos or (is_below and (name in feet or is_issuer(name)))):
-        return journal or name
+        return name
     named = [one for one in logos if name_of(one) and (one in feet or is_issuer(one))]
-    return journal or issuer_of(feet[:300]) or (named[0] if len(logos) == 1 and named else None)
+    return issuer_of(feet[:300]) or (named[0] if len(logos) == 1 and named else None)
 
 
 def _people(authors: str) -> str | None:
@@ -114,8 +116,8 @@ def _people(authors: str) -> str | None:
     parts = authors.split("; ")
     if len(parts) < 2:
         return authors or None
-    named = [one for one in parts if not is_body(one) and not KIND_LINE.fullmatch(one)]
-    return "; ".join(one for one in named if " " in one) or None
+    named = [one for one in parts if not is_body(f"The {one}") and not KIND_LINE.fullmatch(one)]
+    return "; ".join(named) or None
 
 
 def _extract(tree: _Element, bare_length: int) -> Extracted | None:

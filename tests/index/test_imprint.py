@@ -3,7 +3,7 @@
 import pytest
 
 from index.documents import Document, Kind
-from index.imprint import issuer_of
+from index.issuers import issuer_of
 from index.loading import parse
 
 BODY = (
