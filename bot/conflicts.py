@@ -156,6 +156,8 @@ def rounded(mine: str, theirs: str) -> bool:
     (True, False)
     >>> rounded("It took 131 minutes.", "It took two hours and eleven minutes.")
     True
+    >>> rounded("It shut on 5 May.", "It shut on 5 May 2023.")
+    False
     """
     return any(
         comparable(one, other)
@@ -186,6 +188,8 @@ def agreeing(mine: str, theirs: str) -> bool:
     True
     >>> agreeing("Three boats left.", "Three boats came."), agreeing("12 left.", "13 left.")
     (False, False)
+    >>> agreeing("More than 30 boats left.", "35 boats left.")
+    False
     """
     pairs = (
         (one, other)

@@ -59,9 +59,6 @@ _CHANGED = re.compile(
     rf"(?i)(?:^\W*|\b(?:page|site|article|document|wiki)\b.{{0,12}}|·\s*)last\s+(?:changed|edited|updated|modified)\b"
     rf"[^.;,{DAY}]{{0,30}}{DAY}"
 )
-_VERB = re.compile(
-    r"(?i)\b(?:is|are|was|were|has|have|had|will|would|said|says|can|may|must|do|does|did)\b"
-)
 _CLOSING = re.compile(
     r"(?i)\W*(?:(?:yours|very\s+truly|sincerely|respectfully|faithfully|cordially)\b.{0,30}"
     r"|(?:with\s+)?(?:kind|best|warm|many|friendly)(?:est)?\s+(?:regards|wishes|greetings|thanks).{0,30}"
@@ -202,8 +199,6 @@ def _of_line(line: str, *, first: bool) -> Fields | None:
     named = [part.text for part in found if not part.is_day and not _is_known(part)]
     # A place, a section, a person: not more than two, and none that goes on in small letters.
     if len(named) > 2 or any(name_of(one) is None or len(one.split()) > 3 for one in named):
-        return None
-    if _VERB.search(masked(line)[0]):
         return None
     date = next((part.date for part in found if part.is_day), None)
     wrote = next((names for part in found if (names := writer_of(part.text))), None)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from index.bodies import KIND_LINE, is_body, is_firm, name_of
 from index.line_parts import DAY, Part, masked, parts, sentences
-from index.metadata import author_of, is_of_calendar, parse_date, person_of
+from index.metadata import author_of, parse_date, person_of
 
 LONGEST = 300  # code points of a line that is read
 _NAME = (
@@ -75,7 +75,7 @@ def issuer_of(line: str) -> str | None:
     for sentence in sentences(shown):
         found = _ISSUED.fullmatch(sentence.strip(" ."))
         name = whole_name(found["name"]) if found else ""
-        if found and name and not is_of_calendar(name.split()[0]):
+        if found and name:
             sure = found["cue"].lower() in ("published", "operated", "belongs")
             if _names_body(name) or (sure and " " in name and not signer_of(name)):
                 return name

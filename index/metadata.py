@@ -179,11 +179,6 @@ def person_of(line: str) -> str | None:
     return None if not named or _NOT_A_NAME.fullmatch(words[0]) else line
 
 
-def is_of_calendar(word: str) -> bool:
-    """Whether a word is a month, a day of the week or such, and begins no name."""
-    return _NOT_A_NAME.fullmatch(word) is not None and word.lower() not in ("the", "a", "an")
-
-
 def date_of_line(line: str) -> str | None:
     """The date of a line that is nothing but a date (with a day or time), or None."""
     found = _DATE_LINE.fullmatch(line.strip()) if len(line) <= 80 else None

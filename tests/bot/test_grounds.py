@@ -58,6 +58,12 @@ def test_one_subject_alone_does_not_make_texts_contrary() -> None:
     assert grounds(hauled, hit, 0.59, 0.9) == []
 
 
+def test_one_word_in_both_is_nothing_in_common() -> None:
+    both = near("Both sheds were destroyed.", "a.txt")
+    torch = near("A torch had been left burning in one of the sheds.", "b.txt")
+    assert grounds(both, torch, 0.59, 0.9) == []
+
+
 @pytest.mark.parametrize(("there", "here"), [(0.9, 0.2), (0.2, 0.9)])
 def test_what_one_side_leaves_open_is_none(there: float, here: float) -> None:
     assert grounds(SHUT, CLOSED, there, here) == []

@@ -73,9 +73,15 @@ def test_value_that_agrees_in_other_figures_or_another_unit_is_no_contradiction(
 def test_a_value_in_both_takes_no_contradiction_back_where_the_words_are_contrary() -> None:
     shut = ("The bridge stayed open on 5 May.", "The bridge was closed on 5 May 2023.")
     died = ("3 people survived the fire.", "Three people died in the fire.")
-    for evidence, statement in (shut, died):
+    open_ = ("About 300 boats found the bridge open.", "304 boats found the bridge closed.")
+    for evidence, statement in (shut, died, open_):
         (judged,) = ModelChecks(Says(AGAINST)).judge([Pair(evidence, "", statement, 0.9)])
         assert judged.relation is Relation.CONTRADICTS
+
+
+def test_a_value_that_agrees_does_not_hide_one_that_differs() -> None:
+    pair = Pair("About 300 boats and 5 cars left.", "", "304 boats and 9 cars left.", 0.9)
+    assert ModelChecks(Says(AGAINST)).judge([pair])[0].opposed == AGAINST.contradicts
 
 
 def test_what_is_far_away_is_not_asked_about() -> None:

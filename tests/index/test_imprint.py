@@ -231,6 +231,66 @@ def test_a_table_whose_column_is_called_date_stays_evidence() -> None:
     assert all(block.kind.is_evidence for block in table.blocks)
 
 
+def test_a_list_of_days_and_bodies_without_more_stays_evidence() -> None:
+    rows = ["4 May 2023, Marn Rivets Ltd", "9 May 2023, Orrin Quays LLC", "2 June 2023, Lund Bank"]
+    document = read("Visits", "", *rows, "", BODY)
+    assert document.publisher is None
+    ends = [document.text.index(row) for row in rows]
+    assert all(b.kind.is_evidence for b in document.blocks if b.start in ends)
+
+
+@pytest.mark.parametrize(
+    ("lines", "publisher"),
+    [
+        (["Claim No. 8", "IN THE HIGH COURT OF ORRIN", "", "Judgment"], "HIGH COURT OF ORRIN"),
+        (["From: Ada Berg, Marn Rivets Ltd", "To: Jon Holt", "Subject: Wall"], "Marn Rivets Ltd"),
+        (["The wall", "Food Court"], None),
+    ],
+)
+def test_a_court_or_a_sender_in_the_first_lines(lines: list[str], publisher: str | None) -> None:
+    assert read(*lines, "", BODY).publisher == publisher
+
+
+def test_who_made_a_picture_does_not_issue_the_document() -> None:
+    assert read("The wall", "", BODY, "", "Photo © 2023 Lund News Agency").publisher is None
+
+
+def test_a_day_below_its_own_label_is_one_and_below_another_none() -> None:
+    assert read("The wall", "", "Published:", "", "4 May 2023", "", BODY).date == "2023-05-04"
+    assert read("The wall", "", "Next meeting:", "", "4 May 2023", "", BODY).date is None
+
+
+def test_a_newswire_in_the_dateline_is_the_author() -> None:
+    line = "ORRIN, 4 May 2023 (Lowland Newswire) – The quay was shut on Friday."
+    assert read("The wall", "", line, "", BODY).author == "Lowland Newswire"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "publisher"),
+    [
+        ("<meta name='citation_journal_title' content='Quay Studies'>", "", "Quay Studies"),
+        ("", "<header><img alt='Orrin General Hospital'></header>", "Orrin General Hospital"),
+        ("", "<header><img alt='Orrin Hospital'><img alt='Berg Company'></header>", None),
+        ("", "<footer>© 2023 Marn Rivets Ltd</footer>", "Marn Rivets Ltd"),
+    ],
+)
+def test_a_page_names_its_publisher_in_its_meta_logo_or_foot(
+    head: str, body: str, publisher: str | None
+) -> None:
+    page = f"<html><head><title>The wall</title>{head}</head><body>{body}<h1>The wall</h1><p>{BODY}"
+    assert parse(page.encode(), "a.html").publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("authors", "author"),
+    [("Ada Berg; Press Office; University", "Ada Berg"), ("Bono; Sting", "Bono; Sting")],
+)
+def test_an_office_among_the_authors_of_a_page_is_none(authors: str, author: str) -> None:
+    metas = "".join(f'<meta name="author" content="{one}">' for one in authors.split("; "))
+    page = f"<html><head>{metas}</head><body><h1>The wall</h1><p>{BODY}</p></body></html>"
+    assert parse(page.encode(), "a.html").author == author
+
+
 def test_a_long_row_of_times_is_read_at_once() -> None:
     row = "4 May 2023 " + " ".join(f"{hour:02}:30" for hour in range(24)) + " Orrin"
     assert read("Buses", "", row, "", BODY).publisher is None

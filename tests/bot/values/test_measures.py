@@ -58,6 +58,11 @@ def test_what_is_no_measure_or_another_one_is_no_conflict(one: str, other: str) 
     assert value_conflict(one, other, same_topic=True) is None
 
 
+def test_what_is_counted_stands_right_behind_the_number() -> None:
+    assert values("Police found 12 boats hours later.")[0].low == 12
+    assert values("Police found it 12 hours later.")[0].low == 43_200
+
+
 def test_a_length_told_in_two_units_is_one() -> None:
     trip = "The trip to the island took {}."
     assert value_conflict(trip.format("90 minutes"), trip.format("2 hours (120 minutes)"))
