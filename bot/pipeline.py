@@ -11,7 +11,7 @@ from functools import cached_property, partial, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.answering import Answering, AnsweringModel, Candidate
+from bot.answering import Answering, Candidate
 from bot.answers import (
     Answer,
     BotError,
@@ -31,8 +31,7 @@ from bot.cleaning import clean
 from bot.clock import Clock
 from bot.conversation import Turn
 from bot.cross_encoder import ModelError, version_of
-from bot.entailment import EntailmentModel
-from bot.judging import ModelChecks
+from bot.judges import judges
 from bot.labelling import Labeller
 from bot.ledger import ledger
 from bot.ledger.keeping import Keeper, name_of_rules
@@ -45,7 +44,7 @@ from bot.scoping import scope_notes
 from bot.settings import Settings
 from bot.shelf import Near, Shelf
 from bot.statements import statements
-from bot.support import Entailment, ExactChecks
+from bot.support import Entailment
 from bot.writing import faults
 from bot.writing.configured import writer_of
 from bot.writing.draft import Draft
@@ -104,8 +103,9 @@ class Bot:
         self._settings = settings
         self._warm = threading.Event()
         self._shelf = Shelf(library)
-        judge = entailment or _entailment(settings)
-        self._answering = answering or _answering(settings)
+        support, answers = judges(settings)
+        judge = entailment or support
+        self._answering = answering or answers
         self._writer = writer or writer_of(settings)
         self._labeller = Labeller(library, self._shelf, judge)
         self._checker = Checker(self._shelf, self._labeller, judge)
@@ -479,15 +479,3 @@ def _answer_probs(model: Answering, question: str, nears: Sequence[Near]) -> lis
         Candidate(near.reading.sentence.text, near.before, near.info.title or "") for near in nears
     ]
     return model.answer_probs(question, candidates)
-
-
-def _entailment(settings: Settings) -> Entailment:
-    if settings.entailment_model is None:
-        return ExactChecks()
-    return ModelChecks(EntailmentModel(settings.entailment_model))
-
-
-def _answering(settings: Settings) -> Answering | None:
-    if settings.answering_model is None:
-        return None
-    return AnsweringModel(settings.answering_model)

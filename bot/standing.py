@@ -21,7 +21,7 @@ from bot.grounds import (
 )
 from bot.origins import independent, origin_key, origins_of, same_origin
 from bot.reading.reading import Reading, Stance
-from bot.reading.tokens import content_stems, coverage, is_negation, words
+from bot.reading.tokens import content_stems, coverage, denies
 from bot.shelf import Near
 from bot.support import Entailment
 
@@ -118,7 +118,7 @@ def _saying_again(
     clean = [near for near in asserting if not near.reading.is_doubtful]
     judged = entailment.judge([bare_pair(near, content) for near in clean])
     # To the model, most of what says that something is not so says the same.
-    is_denied = any(map(is_negation, words(content)))
+    is_denied = denies(content)
     return tuple(
         near
         for near, one in zip(clean, judged, strict=True)

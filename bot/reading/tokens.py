@@ -84,6 +84,11 @@ def is_negation(word: Word) -> bool:
     return word.lower in NEGATORS or word.lower.endswith("n't")
 
 
+def denies(text: str) -> bool:
+    """Whether some word of ``text`` negates."""
+    return any(map(is_negation, words(text)))
+
+
 @lru_cache(maxsize=8192)
 def content_stems(text: str) -> frozenset[str]:
     """Stems of the words that are neither function words nor negators nor numbers.
