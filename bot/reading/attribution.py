@@ -30,7 +30,7 @@ from bot.reading.speech import (
     verbs,
     worded,
 )
-from bot.reading.subjects import Span, is_subject
+from bot.reading.subjects import Span, opening
 
 # Code points of a sentence that are parsed; what is longer is a table or no sentence.
 READ = 2_000
@@ -189,19 +189,9 @@ def _as_said(text: str, subject: Span, verb: re.Match[str]) -> int | None:
     )
 
 
-_NAME = re.compile(r"(?P<subject>(?:[A-Z][\w.’'-]+\s){1,4})(?=[a-z])")
-
-
 def _doer(text: str, layers: Sequence[Attribution]) -> Span | None:
     """Whose "saying that …" it is: the outermost source, or the subject of the sentence."""
-    if layers:
-        return (layers[0].start, layers[0].end)
-    match = re.match(
-        r"\s*(?P<subject>[^,“”:;]{2,80}?)\s+(?=(?:is|are|was|were|has|have|had|will|would|could|also|[a-z]{3,}ed|went|came|took|made|gave|got|began|met|held|kept|sent|spent|stood|saw|told|said|wrote)\b)",
-        text,
-    )
-    match = match or _NAME.match(text)
-    return match.span("subject") if match and is_subject(match["subject"]) else None
+    return (layers[0].start, layers[0].end) if layers else opening(text)
 
 
 def _is_one_quotation(text: str) -> bool:

@@ -130,7 +130,7 @@ _ROLE = r"(?:[a-z]+\s+|(?:Treasurer|Chair|Secretary|Inspector|Professor|Captain|
 
 
 _OPENING = re.compile(
-    rf"^(?:The\s+\w+,\s+)?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.?\s+[A-Z][\w’'-]+|{_ROLE}[A-Z][a-zà-ÿ’'-]+\s+[A-Z][a-zà-ÿ’'-]+))(?=[\s,]+(?:who\b|[a-z]))"
+    rf"^(?:(?:The|An?|Its|Their|His|Her|Our|[A-Z][\w’'-]+[’']s?)\s+(?:[\w’'-]+\s+){{0,5}}[a-z][\w’'-]*,\s+)?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.?\s+[A-Z][\w’'-]+|{_ROLE}[A-Z][a-zà-ÿ’'-]+\s+[A-Z][a-zà-ÿ’'-]+))(?=[\s,]+(?:who\b|[a-z]))"
 )
 
 

@@ -17,7 +17,7 @@ _PERMITTED = re.compile(
     r"members?|tenants?|landlords?|owners?|employees?|employers?|staff|residents?|passengers?|drivers?|defendants?|claimants?|jurors?|engineers?|nurses?|patients?|relatives?|(?:school\s+)?classes|pupils|pets?|dogs?|bicycles?|boats?|cars?|vehicles?|lorries|"
     r"operators?|students?|pupils?|children|parents?|teachers?|players?|clients?|suppliers?|buyers?|sellers?|"
     r"contractors?|subcontractors?|partners?|applicants?|holders?|persons?|people|walkers?|cyclists?|readers?|"
-    r"parties|party|(?-i:[Tt]he\s+[A-Z][a-z]+))(?:\s+(?:of|on|in|at|with|under)\s+[^,.;]{2,40}?)?\s*,?\s+(?:(?:\w+ly|also|then|however|at\s+any\s+time)\s+){0,2}$",
+    r"parties|party|(?:either|each|any|neither)\s+(?:side|of\s+(?:them|us|you))|(?-i:[Tt]he\s+[A-Z][a-z]+))(?:\s+(?:of|on|in|at|with|under)\s+[^,.;]{2,40}?)?\s*,?\s+(?:(?:\w+ly|also|then|however|at\s+any\s+time)\s+){0,2}$",
     re.I,
 )
 _STATE = re.compile(r"\b(?:be|have|know|feel|need|find|notice|experience|suffer|seem|want)$", re.I)
@@ -47,6 +47,10 @@ _LEAVE = re.compile(
 
 # "May not be resumed before the committee has met": forbidden for a time.
 _BEFORE_THEN = re.compile(r"[^.;]{0,40}\b(?:before|until|unless|without)\b")
+# "May not rise by more than a tenth": a limit that is set.
+_LIMITED = re.compile(
+    r"\s+(?:by\s+)?(?:more|less|fewer|later|earlier|longer)\s+than\b|\s+by\s+over\s+\d"
+)
 
 
 # A time at which something is to come about, once: "on Friday", "this week".
@@ -96,7 +100,7 @@ def is_permission(surface: str, before: str, after: str) -> bool:
         return granted is not None and _LEAVE.search(before) is not None
     if not lowered.startswith("may "):
         return False
-    if _BEFORE_THEN.match(after) and lowered.startswith("may not "):
+    if lowered.startswith("may not ") and (_BEFORE_THEN.match(after) or _LIMITED.match(after)):
         return True
     if lowered.startswith("may only "):
         return True

@@ -17,8 +17,10 @@ from bot.reading.hedging import Cue, cues
 from bot.reading.lexicon import PIECE, CueKind
 from bot.reading.quotations import carried
 from bot.reading.reading import Reading, Stance
+from bot.reading.reporting import AUXILIARY
 from bot.reading.sources import SourceKind, classify
-from bot.reading.speech import Attribution, Report
+from bot.reading.speech import Attribution, Report, layer
+from bot.reading.subjects import before, opening
 from bot.reading.tokens import content_stems
 from index.documents import Kind, Sentence
 
@@ -172,14 +174,22 @@ _HELD = re.compile(r"(?:believed|thought|feared|felt)\s+(?:that|it|he|she|they|t
 
 def _speaker(text: str, cue: Cue) -> tuple[Attribution, ...]:
     """Who denies or could not verify, where the words before the cue name somebody."""
-    source = text[: cue.start]
-    start = source.rfind(", ") + 2 if ", " in source else 0
-    name = source[start:].strip()
-    if not name or _PASSIVE.search(cue.surface) or len(name.split()) > 12:
+    if _PASSIVE.search(cue.surface):
         return ()
-    kind = classify(name)
-    named = kind in (SourceKind.NAMED_PERSON, SourceKind.NAMED_BODY, SourceKind.REFERENCE)
-    return (Attribution(name, kind, start, start + len(name), cue.surface),) if named else ()
+    found = before(text, 0, cue.start) or opening(text)
+    if not found or len(text[slice(*found)].split()) > 12:
+        return ()
+    # "Ruiz remains the mayor and denies it": the first verb's subject is the second's.
+    if not _VERB_OF.fullmatch(text, found[1], cue.start):
+        return ()
+    speaker = layer(text, *found, cue.surface)
+    known = (SourceKind.NAMED_PERSON, SourceKind.NAMED_BODY, SourceKind.REFERENCE)
+    return (speaker,) if speaker.kind in known else ()
+
+
+_VERB_OF = re.compile(
+    rf",?(?:\s+(?:{AUXILIARY}|is|are|was|were))*\s+|[^,;:“”]*\s(?:and|but|or)\s+(?:\w+ly\s+|also\s+)?"
+)
 
 
 def _layer_cue(reading: Reading) -> Cue:
@@ -283,10 +293,10 @@ def _refers_back(piece: str) -> bool:
 def _signatures(sentences: Sequence[Sentence]) -> dict[int, str]:
     """Block number → name, for blocks that are followed by a signature line."""
     found: dict[int, str] = {}
-    for before, line in pairwise(sentences):
+    for above, line in pairwise(sentences):
         match = _SIGNED.match(line.text)
-        if match and line.kind is Kind.BYLINE and before.kind.is_evidence:
-            found[before.block] = match["name"]
+        if match and line.kind is Kind.BYLINE and above.kind.is_evidence:
+            found[above.block] = match["name"]
     return found
 
 

@@ -142,10 +142,11 @@ _BODY_MODIFIER = re.compile(
 # A paper or a picture that a reader could find: by whom or where it is.
 _PAPER = (
     r"(?:photograph|picture|map|recording|video|letter|memo|report|stud(?:y|ies)|survey|poll|analysis|review|"
-    r"statement|paper|article|editorial|tweet|post|filing|ruling|estimate|forecast|ad|advert|audit|inquiry|table|chart|entry|log)s?"
+    r"statement|paper|article|editorial|tweet|post|filing|ruling|estimate|forecast|ad|advert|audit|inquiry|table|chart|entry|log|"
+    r"summary|transcript|brochure|leaflet|circular|presentation)s?"
 )
 _DOCUMENTARY = re.compile(
-    rf"^(?:an?|one|the|new|recent|another|each)\s+(?:[\w’'/-]+\s+){{0,8}}?{_PAPER}(?:\s+(?:\w+\s+)?(?:by|from|in|of|at)\s+(?:(?:the|a|its|his|her|their)\s+[a-z]|[A-Z])|\s+in\s+\d|\s+(?:last|this)\s+\w+$|$)",
+    rf"^(?:an?|one|the|new|recent|another|each)\s+(?:[\w’'/-]+\s+){{0,8}}?{_PAPER}(?:\s+(?:\w+\s+)?(?:by|from|in|of|at)\s+(?:(?:the|a|its|his|her|their)\s+[a-z]|[A-Z])|\s+(?:that|which)\s+(?P<giver>(?:the\s+[a-z]|[A-Z])[\w ]{{0,40}}?)\s(?:released|published|issued|posted|put\s+out)\b|\s+in\s+\d|\s+(?:last|this)\s+\w+$|$)",
     re.I,
 )
 # Somebody's people, none of them by name; a region's leaders.
@@ -252,10 +253,10 @@ def _speaks_for_body(plain: str, is_named: bool) -> bool:
         return re.search(r"(?:,|spokes\w+)\s+[A-Z]", plain) is None and not re.match(
             r"[A-Z]\w+\s+[A-Z]\w+,", plain
         )
-    if _DOCUMENTARY.match(plain):
-        return (
-            is_named or _BODIES.search(re.split(r"\b(?:by|from|in|of|at)\b", plain)[-1]) is not None
-        )
+    paper = _DOCUMENTARY.match(plain)
+    if paper:
+        giver = paper["giver"] or re.split(r"\b(?:by|from|in|of|at)\b", plain)[-1]
+        return is_named or _BODIES.search(giver) is not None
     if re.match(rf"an?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}{_BODIES.pattern}$", plain):
         return True
     if _MEMBER.match(plain):
@@ -270,7 +271,7 @@ _MEMBER = re.compile(
 # One of the bodies that decide or find out in public: which one it was can be looked up.
 _OFFICE = re.compile(
     r"(?:an?|one|another)\s+(?:(?!former\b|retired\b)[\w-]+\s+){0,3}(?:courts?|tribunal|jury|committee|commission|inquiry|inquest|"
-    r"council|parliament|senate|legislature)\b(?!\s+(?:members?|officials?|sources?|insiders?|workers?|employees?|staff\w*|clerks?|aides?)\b)",
+    r"council|parliament|senate|legislature)\b(?=\s*$|\s*,|\s+(?:in|of|on|at|for|from|near|into|that|which|who)\b)",
     re.I,
 )
 

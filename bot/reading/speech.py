@@ -258,15 +258,21 @@ _QUOTE_ENDS = re.compile(r"[,.!?…—–-]\s?”$|”\s?[,—–]$|^“[^“”
 
 
 def _is_main(plain: str) -> bool:
-    """Whether a clause stands by itself, not "After the valve failed,"."""
-    return (
-        re.match(
-            r"(?:after|when|while|as|if|because|although|though|since|before|asked|speaking|in|on|at|by|for|during|despite|with)\b[^,]*,?$",
-            plain,
-            re.I,
-        )
-        is None
-    )
+    """Whether a clause stands by itself, not "After the valve failed,", "In a letter to Lund,"."""
+    if _SUBORDINATE.match(plain):
+        return False
+    return _ADVERBIAL.match(plain) is None or _FOLLOWED.match(plain) is not None
+
+
+_SUBORDINATE = re.compile(
+    r"(?:after|when|while|as|if|because|although|though|since|before|asked|speaking)\b[^,]*,?$",
+    re.I,
+)
+_ADVERBIAL = re.compile(r"(?:in|on|at|by|for|during|despite|with)\b[^,]*,?$", re.I)
+# "In Arden a barn burned down": a place or a time of one word, then a subject of its own.
+_FOLLOWED = re.compile(
+    r"(?:In|On|At|During)\s+(?:[A-Z][\w’'-]+|\d{4})\s+(?:the|an?|his|her|their|its|some|two|three|several|\d+|[A-Z]\w+)\s",
+)
 
 
 def _inverted(text: str, start: int, verb: re.Match[str]) -> Report | None:
@@ -394,8 +400,17 @@ def passive(text: str, start: int) -> Report | None:
     match = forms.PASSIVE_BY.search(text, start) if possible else None
     if match is None or not is_subject(re.sub(r"^both\s+", "", match["source"])):
         return None
+    if _COUNTED.match(match["source"]):
+        return None
     found = layer(text, *match.span("source"), match["cue"].split()[-1])
     return Report((found,), start, match.start())
+
+
+# "Drowsiness was reported by 9 per cent": by so many it was found, nobody claims it.
+_COUNTED = re.compile(
+    r"(?:about|only|some|nearly|almost|more\s+than|over|roughly)?\s*\d[\d.,]*\s*(?:%|percent|per\s+cent|(?:out\s+)?of)",
+    re.I,
+)
 
 
 def _display(source: str) -> str:

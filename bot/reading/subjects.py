@@ -178,6 +178,26 @@ def is_subject(phrase: str) -> bool:
     return _FINITE.search(head) is None
 
 
+def opening(text: str) -> Span | None:
+    """The subject that a sentence opens with, up to its first verb.
+
+    >>> text = "Ana Ruiz remains the mayor and denies it."
+    >>> start, end = opening(text) or (0, 0)
+    >>> text[start:end]
+    'Ana Ruiz'
+    """
+    match = _SUBJECT.match(text) or _NAME.match(text)
+    if match is None or not is_subject(match["subject"]):
+        return None
+    return match.span("subject")
+
+
+_SUBJECT = re.compile(
+    r"\s*(?P<subject>[^,“”:;]{2,80}?)\s+(?=(?:is|are|was|were|has|have|had|will|would|could|also|[a-z]{3,}ed|went|came|took|made|gave|got|began|met|held|kept|sent|spent|stood|saw|told|said|wrote)\b)"
+)
+_NAME = re.compile(r"(?P<subject>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3})\s(?=[a-z])")
+
+
 # A relative pronoun with more than itself ("which required"), a participle with its object
 # ("meaning these systems"), a clause of its own ("the courts believe they").
 _NO_SPEAKER = re.compile(

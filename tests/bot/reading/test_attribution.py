@@ -227,6 +227,7 @@ def test_whoever_is_kept_nameless_is_the_source_whatever_the_verb(text: str, con
         "Workers may sign on, conclude contracts, and leave.",
         "An autopsy revealed that he had choked.",
         "A member state has no fleet.",
+        "Dizziness was reported by 7 per cent on the new pill and 3 of 40 on the old one.",
         "In some cases parties announce “free votes”, which are rare.",
     ],
 )
@@ -256,3 +257,14 @@ def test_dateline_is_no_part_of_the_content(head: str) -> None:
 def test_clause_before_who_said_it_may_have_any_verb(verb: str) -> None:
     parsed = parse(f"The owner {verb} the leak, an engineer at the plant said.")
     assert [one.name for one in parsed.layers] == ["an engineer at the plant"]
+
+
+def test_clause_that_opens_with_a_place_or_a_time_is_what_is_said() -> None:
+    parsed = parse(
+        "In Corran a barn burned down in May, the farmer Vera Holt says; she has pictures."
+    )
+    assert [one.name for one in parsed.layers] == ["the farmer Vera Holt"]
+
+
+def test_place_before_a_reporting_clause_is_not() -> None:
+    assert names("In Corran, Vera Holt said the valve failed.") == ["Vera Holt"]

@@ -15,6 +15,8 @@ from tests.bot.places import reading
         "Digging may not be resumed before the board has met.",
         "Anyone who wishes may look at the plans.",
         "Nurses on the ward may now close the gate.",
+        "The fee is set each spring and may not rise by more than a tenth.",
+        "Until that day either side may give the boat back.",
         "Mr Holt had said that members might moor with him.",
     ],
 )
@@ -30,6 +32,8 @@ def test_what_a_rule_or_somebody_allows_is_not_doubted(text: str) -> None:
         "The board might moor the ferry elsewhere.",
         "The new law may lead to a shortage.",
         "The agreement may be linked to the sale.",
+        "The fee may rise by more than a tenth.",
+        "The far side may not be finished.",
     ],
 )
 def test_what_may_come_about_or_be_so_is_doubted_beside_a_rule_too(text: str) -> None:

@@ -113,6 +113,30 @@ def test_pronoun_and_surname_stand_for_the_person_named_before(again: str) -> No
     assert found[-1].layers[0].kind is SourceKind.NAMED_PERSON
 
 
+def test_pronoun_stands_for_the_person_whom_the_sentence_before_introduced() -> None:
+    found = readings(
+        "Tom Lund said that the pool was closed.",
+        "The town's chief engineer, Vera Holt, has asked for plans.",
+        "She said that the roof had leaked.",
+    )
+    assert sources(found) == ["Vera Holt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Vera Holt remains a member and denies wrongdoing.", "Vera Holt"),
+        ("The council is not in a position to say whether it leaked.", "The council"),
+        ("After the flood, Vera Holt could not confirm the figure.", "Vera Holt"),
+        ("Vera Holt, the mayor, denied wrongdoing.", "Vera Holt, the mayor"),
+    ],
+)
+def test_who_denies_or_cannot_confirm_is_named_by_the_subject_alone(
+    text: str, speaker: str
+) -> None:
+    assert sources(readings(text)) == [speaker]
+
+
 def test_title_that_speaks_against_the_pronoun_is_passed_over() -> None:
     found = readings(
         "Mrs Holt said that the pool was closed.",

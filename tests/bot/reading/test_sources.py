@@ -62,6 +62,9 @@ def test_body_and_its_members_are_named(source: str) -> None:
         "someone",
         "witnesses",
         "a former Corran employee who left in May",
+        "one council officer",
+        "a court clerk",
+        "a table that a clerk released",
     ],
 )
 def test_source_that_nobody_could_ask_is_unnamed(source: str) -> None:
@@ -81,6 +84,8 @@ def test_pronoun_and_definite_role_refer_back(source: str) -> None:
         "a Ternsby court",
         "a Corran University study",
         "a memo of the ministry",
+        "a price summary that the council released after a week of delay",
+        "a leaflet which Corran Ferries put out",
     ],
 )
 def test_voice_or_paper_of_a_body_is_named(source: str) -> None:
@@ -120,7 +125,10 @@ def test_name_that_is_kept_back_in_whatever_words_is_unnamed(source: str) -> Non
     assert classify(source) is SourceKind.UNNAMED
 
 
-@pytest.mark.parametrize("source", ["a court in Ternsby", "a Committee of Independent Experts"])
+@pytest.mark.parametrize(
+    "source",
+    ["a court in Ternsby", "a Committee of Independent Experts", "one council, which sat in May"],
+)
 def test_body_that_decides_in_public_can_be_looked_up(source: str) -> None:
     assert classify(source) is SourceKind.NAMED_BODY
 
