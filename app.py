@@ -180,7 +180,7 @@ def answer_all(
     with open_bot(read_settings(options), options) as bot:
         if lines is None:
             result = call(bot, text)
-            print_line(as_json(result.to_dict()) if "json" in options else render(result))
+            print_line(as_json(result.to_dict()) if options.json else render(result))
             return
         for line in lines:
             try:
@@ -193,12 +193,14 @@ def answer_all(
 def claims(options: argparse.Namespace) -> None:
     """Print every claim, a page at a time."""
     from bot.ledger.paging import Order
-    from bot.render import claim_record, claim_text
+    from bot.render import claim_record, claim_text, no_claims_text
+    from index.scope import EVERYTHING
 
     standing, reason, scope = options.standing, options.reason, read_scope(options)
+    asked = options.flagged, standing, reason, options.search.strip(), scope != EVERYTHING
     with open_bot(read_settings(options), options) as bot:
         bot.complete_ledger(progress=sys.stderr.isatty())
-        after, more = None, True
+        after, more, count = None, True, 0
         while more:
             page = bot.claims(
                 flagged=options.flagged,
@@ -211,11 +213,13 @@ def claims(options: argparse.Namespace) -> None:
                 order=Order(options.sort),
             )
             for claim in page.claims:
-                if "json" in options:
+                if options.json:
                     print_line(as_json(claim_record(claim, page.citations)))
                 else:
                     print_line(claim_text(claim, page.citations))
-            after, more = page.next, page.next is not None
+            after, more, count = page.next, page.next is not None, count + len(page.claims)
+        if not count and not options.json:
+            print_line(no_claims_text(has_filter=any(asked)))
 
 
 def slack(options: argparse.Namespace) -> None:
@@ -307,22 +311,29 @@ def serve(options: argparse.Namespace) -> None:
 
 def follow(bot: "Bot", settings: "Settings") -> None:
     """Take in what changed, say what could not be read, and look again from time to time."""
-    bot.follow(settings.docs)
+    is_first = True
+    while True:
+        began = time.monotonic()
+        try:
+            bot.follow(settings.docs)
+            if is_first:
+                say_what_is_missing(bot, settings)
+        except Exception:
+            # The server goes on with what it has, and tries again.
+            logger.exception("the folder could not be looked through")
+        # A large folder on a slow disk must not be looked through all the time; the
+        # first time takes longer, for everything is taken in.
+        took = 0.0 if is_first else time.monotonic() - began
+        is_first = False
+        time.sleep(max(settings.follow_seconds, 10 * took))
+
+
+def say_what_is_missing(bot: "Bot", settings: "Settings") -> None:
+    """Say on stderr how many files were not indexed, and whether there is nothing at all."""
     if bot.skipped:
         note(f"Not indexed: {len(bot.skipped)}; python app.py index says why.")
     if not bot.documents(limit=1):
         note(f"There is no document in {settings.docs} that could be read.")
-    took = 0.0
-    while True:
-        # A large folder on a slow disk must not be looked through all the time.
-        time.sleep(max(settings.follow_seconds, 10 * took))
-        began = time.monotonic()
-        try:
-            bot.follow(settings.docs)
-        except Exception:
-            # The server goes on with what it has, and tries again.
-            logger.exception("the folder could not be looked through")
-        took = time.monotonic() - began
 
 
 def read_input(options: argparse.Namespace) -> tuple[str, Iterator[bytes | None] | None]:

@@ -10,8 +10,11 @@ from bot.composing import choose
 from bot.corrections import current
 from bot.drafting import abstain, answer_from
 from bot.labelling import Labeller
-from bot.questions import asks_for, parts_of, resolve_follow_up
+from bot.questions import Part, parts_of, resolve_follow_up
 from bot.shelf import Near, Shelf
+
+MOST_PARTS = 4  # questions in one that are looked up
+_LEFT = f"Only the first {MOST_PARTS} questions were looked up; ask the others by themselves."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ class Composer:
     def compose(
         self, asked: str, earlier: Sequence[str], clock: Clock, understood: str | None = None
     ) -> Composed:
-        """The answer to a question, without notes; ``clock`` gets its laps.
+        """The answer to a question; ``clock`` gets its laps.
+
+        Of more than ``MOST_PARTS`` questions in one the others are named as unanswered.
 
         Args:
             asked: The question.
@@ -60,23 +65,32 @@ class Composer:
         scope, labeller = self.labeller.scope, self.labeller
         referring = None if understood else resolve_follow_up(asked, earlier)
         if referring is not None:  # itself and an earlier question: it alone says what is wanted
-            parts, wants = [referring], [asks_for(asked)]
+            parts, left = [Part(referring, asked)], []
         else:
-            parts = parts_of(understood or asked)
-            wants = [asks_for(part) for part in parts]
+            every = parts_of(understood or asked)
+            parts, left = [Part(one, one) for one in every[:MOST_PARTS]], every[MOST_PARTS:]
         resolved = understood or referring
-        nears = [current(self.shelf.find(part, scope)) for part in parts]
+        nears = [current(self.shelf.find(part.text, scope)) for part in parts]
         clock.lap("search")
         probs = self.answer_probs
         chosen = [
-            choose(part, want, near, labeller.same_for(want), probs and partial(probs, part))
-            for part, want, near in zip(parts, wants, nears, strict=True)
+            choose(
+                part.text,
+                part.asked,
+                near,
+                labeller.same_for(part.asked),
+                probs and partial(probs, part.text),
+            )
+            for part, near in zip(parts, nears, strict=True)
         ]
         clock.lap("answer")
         if any(chosen):
             answer = answer_from(asked, parts, chosen, labeller)
         else:
             answer = abstain(asked, [near for part in nears for near in part], scope)
+        if left:
+            unanswered = "; ".join(one for one in (answer.unanswered, *left) if one)
+            answer = replace(answer, unanswered=unanswered, notes=(*answer.notes, _LEFT))
         clock.lap("check")
         places = [near for picks, part in zip(chosen, nears, strict=True) if picks for near in part]
         found = replace(answer, resolved_question=resolved, scope=scope)

@@ -22,7 +22,7 @@ from bot.values.extract import values
 RELEVANT = 0.52  # below this relevance of the best sentence, it abstains
 KIND = 0.15  # what a sentence that holds the kind of thing asked for gains
 RARE = 0.25  # what holding all of the question's rarer words is worth
-LEANING = 0.6  # share of the way to the sentence before, for one that leans on it
+LEANING = 0.6  # share of the way to the sentence before, for one that leans on or answers it
 BESIDE = 0.2  # and for any other
 SPREAD = 0.30  # how far behind the best a further sentence may be
 JUDGED = 12  # sentences from which the answer is chosen, the most relevant ones
@@ -176,8 +176,8 @@ def signals(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple[st
     """What speaks for each place, by its key; the model is not asked here.
 
     A word counts the more the fewer of the candidates hold it (inverse document
-    frequency, Spärck Jones 1972). A sentence that leans on the one before it shares
-    that one's cosine and words.
+    frequency, Spärck Jones 1972). A sentence that leans on the one before it, or stands
+    behind a question, shares that one's cosine and words.
     """
     by_key = {near.key: near for near in nears}
     held = {near.key: content_stems(near.reading.sentence.text) for near in nears}
@@ -192,9 +192,10 @@ def signals(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple[st
         cosine, stems = near.cosine, held[near.key]
         before = by_key.get((near.info.path, near.reading.sentence.position - 1))
         if before is not None:
-            share = LEANING if near.leans else BESIDE
+            leans = near.leans or before.reading.stance is Stance.ASKS
+            share = LEANING if leans else BESIDE
             cosine += share * max(0.0, before.cosine - near.cosine)
-            stems = stems | held[before.key] if near.leans else stems
+            stems = stems | held[before.key] if leans else stems
         rare = sum(weight[one] for one in wanted & stems) / total
         found[near.key] = Signals(cosine, holds(asked, near.reading), rare)
     return found

@@ -9,10 +9,12 @@ from bot.shelf import Near
 from bot.values.extract import stated, values
 from bot.values.value import compatible
 
+_TOLD = r"(?:said|wrote|written|stated|reported|gave|given|named|identified|listed|described|printed|published|put\s+at)"
 _CORRECTS = re.compile(
     r"\b(?:corrections?|corrected|correcting|corrigend(?:um|a)|errat(?:um|a)|clarification|retract(?:s|ed|ion)|"
-    r"misstated|mistakenly|in\s+error|wrongly|"
-    r"as\s+(?:we|it|the\s+\w+)\s+(?:first\s+|earlier\s+|previously\s+|originally\s+)?(?:wrote|said|say|says|reported|stated|gave)|"
+    rf"misstated|(?:wrongly|mistakenly|incorrectly)\s+{_TOLD}|{_TOLD}\b[^.;]{{0,40}}\b(?:wrongly|mistakenly|incorrectly|in\s+error)|"
+    r"as\s+(?:we|this\s+\w+)\s+(?:first\s+|earlier\s+|previously\s+|originally\s+)?(?:wrote|said|say|says|reported|stated|gave)|"
+    r"as\s+(?:it|the\s+(?:paper|newspaper|article|report|story|site|page|post|notice))\s+(?:first|earlier|previously|originally)\s+(?:wrote|said|reported|stated|gave)|"
     r"(?:earlier|first|original|previous)\s+(?:figure|number|version|report|statement|estimate)s?\b[^.]*\b(?:was|were|left\s+out))\b",
     re.I,
 )
@@ -29,10 +31,15 @@ def _says_so(text: str) -> bool:
 
 
 def supersedes(later: Near, earlier: Near) -> bool:
-    """Whether ``later`` is an explicit correction, by the same publisher, of ``earlier``."""
+    """Whether ``later`` is an explicit correction, by the same publisher, of ``earlier``.
+
+    One that is dated before a statement corrects another.
+    """
     if later.key == earlier.key or not corrects(later) or corrects(earlier):
         return False
     if later.info.path != earlier.info.path and not _same_publisher(later, earlier):
+        return False
+    if later.info.date and earlier.info.date and later.info.date < earlier.info.date:
         return False
     mine, theirs = later.reading.content, earlier.reading.content
     if value_conflict(theirs, mine) is not None:

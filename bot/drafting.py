@@ -8,11 +8,12 @@ from bot.citing import CITED, Citations, cite
 from bot.composing import Chosen, assemble, wording
 from bot.grounds import Ground
 from bot.labelling import Labeller, is_checkable
-from bot.questions import Want, asks_for, presumes
+from bot.questions import Part, Want, asks_for, presumes
 from bot.reading.reading import Stance
 from bot.reading.tokens import content_stems, coverage
 from bot.shelf import Near
 from bot.standing import Finding
+from index.documents import DocumentInfo
 from index.scope import EVERYTHING, Scope
 
 NOT_AN_ANSWER = 3  # nearest places shown when abstaining
@@ -66,7 +67,7 @@ class _Draft:
 
 
 def answer_from(
-    question: str, parts: Sequence[str], chosen: Sequence[Sequence[Chosen]], labeller: Labeller
+    question: str, parts: Sequence[Part], chosen: Sequence[Sequence[Chosen]], labeller: Labeller
 ) -> Answer:
     """The answer made of what was chosen for each part of a question.
 
@@ -80,8 +81,8 @@ def answer_from(
             same = (pick.lead, *pick.same)
             _add(
                 drafts,
-                tuple(replace(near, reading=near.reading.asked(part)) for near in same),
-                asks_for(part).want is Want.TITLE,
+                tuple(replace(near, reading=near.reading.asked(part.text)) for near in same),
+                part.asked.want is Want.TITLE,
                 labeller,
                 citations,
             )
@@ -89,7 +90,7 @@ def answer_from(
         for other in draft.others:
             _add(drafts, (other,), draft.asks_rank, labeller, citations)
     answer, spans = assemble([(draft.text, draft.numbers) for draft in drafts])
-    missing = [part for part, picks in zip(parts, chosen, strict=True) if not picks]
+    missing = [part.text for part, picks in zip(parts, chosen, strict=True) if not picks]
     return Answer(
         question=question,
         answer=answer,
@@ -115,6 +116,12 @@ def abstain(question: str, nears: Sequence[Near], scope: Scope = EVERYTHING) -> 
     return Answer(question=question, answer=text, abstained=True, nearest=nearest)
 
 
+def not_checked(labeller: Labeller, info: DocumentInfo) -> Reason | None:
+    """Why what a document says cannot be checked; None where it can."""
+    why = labeller.fault or ("" if is_checkable(info) else _UNKNOWN)
+    return Reason(ReasonCode.NOT_CHECKED, why) if why else None
+
+
 def _add(
     drafts: list[_Draft],
     same: tuple[Near, ...],
@@ -126,8 +133,8 @@ def _add(
     lead = same[0]
     if any(lead.key in {near.key for near in draft.places} for draft in drafts):
         return
-    why = labeller.fault or ("" if is_checkable(lead.info) else _UNKNOWN)
-    if not why:
+    unchecked = not_checked(labeller, lead.info)
+    if unchecked is None:
         support = Support.SUPPORTED  # the statement quotes its evidence
         finding, asserting = labeller.finding(lead, asks_rank)
     else:
@@ -135,8 +142,8 @@ def _add(
     places = tuple({near.key: near for near in (*same, *asserting)}.values())
     numbers = tuple(citations.number(near) for near in places[:CITED])
     reasons = tuple(citations.reason(ground) for ground in finding.grounds)
-    if support is Support.NOT_CHECKED:
-        reasons = (Reason(ReasonCode.NOT_CHECKED, why),)
+    if unchecked is not None:
+        reasons = (unchecked,)
     others = _other_sides(finding.grounds)
     drafts.append(_Draft(places, support, finding, reasons, numbers, others, asks_rank))
 
@@ -155,9 +162,9 @@ def _notes(leads: Iterable[Near]) -> tuple[str, ...]:
     return tuple(_UNKNOWN_NOTE.format(path=path) for path in paths)
 
 
-def _related(parts: Sequence[str], drafts: Sequence[_Draft]) -> tuple[tuple[int, int], ...]:
+def _related(parts: Sequence[Part], drafts: Sequence[_Draft]) -> tuple[tuple[int, int], ...]:
     """Figures for one question that differ without contradicting stand side by side."""
-    if not any(asks_for(part).want in (Want.NUMBER, Want.MONEY) for part in parts):
+    if not any(part.asked.want in (Want.NUMBER, Want.MONEY) for part in parts):
         return ()
     clashing = {
         frozenset({r.citation, r.against.citation}) for d in drafts for r in d.reasons if r.against
@@ -167,19 +174,22 @@ def _related(parts: Sequence[str], drafts: Sequence[_Draft]) -> tuple[tuple[int,
     return tuple(pair for pair in pairs if frozenset(pair) not in clashing)
 
 
-def _premise(parts: Sequence[str], drafts: Sequence[_Draft]) -> str | None:
+def _premise(parts: Sequence[Part], drafts: Sequence[_Draft]) -> str | None:
     """What a part takes for granted that the documents leave open or dispute."""
     for part in parts:
-        presumed = presumes(part)
+        presumed = presumes(part.own)
         if presumed is None:
             continue
-        confirmation = asks_for(presumed).want is Want.CONFIRMATION
+        # "And when was it?" takes for granted what the question before it asks about.
+        told = presumed if content_stems(presumed) else part.before
+        confirmation = asks_for(told).want is Want.CONFIRMATION
+        wanted = content_stems(f"{presumed} {part.before}")
         for draft in drafts:
             if confirmation and draft.lead.reading.stance is Stance.NOT_CONFIRMED:
                 said = _quoted(draft.text)
                 return f"The question takes a confirmation for granted. The documents say: {said}"
             flagged = draft.finding.standing in (Standing.UNVERIFIED, Standing.DISPUTED)
-            held = coverage(content_stems(presumed), content_stems(draft.text))
+            held = coverage(wanted, content_stems(draft.text))
             if flagged and held >= PRESUMED:
                 return (
                     f"The question takes for granted what is {draft.finding.standing} in the "

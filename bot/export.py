@@ -10,7 +10,7 @@ from typing import Any
 from bot.answers import Answer, Check, Citation, Claims, Statement
 from bot.escaping import printable
 from bot.labels import labels, standing_label, summary
-from bot.render import NEAREST, abstained, chain, claim_record
+from bot.render import NEAREST, chain, claim_record
 from bot.scoping import scope_line
 from index.scope import Scope
 
@@ -31,7 +31,7 @@ def answer_markdown(answer: Answer, versions: Versions) -> str:
     if answer.premise:
         lines.append(f"**First:** {_plain(answer.premise)}")
     if answer.abstained:
-        lines.append(abstained(answer))
+        lines.append(_plain(answer.answer))
     else:
         lines += [f"*{summary(answer.statements)}*", *map(_statement, answer.statements)]
     if answer.unanswered:

@@ -22,7 +22,6 @@ def build_parser() -> Parser:
     common.add_argument("--store", metavar="DIR", help="where the built index is kept")
     common.add_argument("-v", "--verbose", action="store_true", help="log to stderr")
     reading = Parser(add_help=False, parents=[common], argument_default=argparse.SUPPRESS)
-    reading.add_argument("--json", action="store_true", help="print JSON")
     reading.add_argument("--no-sync", action="store_true", help="take the index as it is")
 
     parser = Parser(
@@ -56,12 +55,20 @@ def build_parser() -> Parser:
         parents = [reading, scoping]
         command = commands.add_parser(name, parents=parents, help=text, description=text)
         command.add_argument("text", metavar=noun.upper(), nargs="*", help=f"the {noun}, in quotes")
-        command.add_argument("--batch", metavar="FILE", help=f"one {noun} a line; - reads stdin")
+        command.add_argument("--json", action="store_true", help="print one JSON object")
+        command.add_argument(
+            "--batch",
+            metavar="FILE",
+            help=f"one {noun} a line, for each a line with one JSON object; - reads stdin",
+        )
         command.set_defaults(noun=noun)
     text = "every claim in the documents with its standing"
     parents = [reading, scoping]
     command = commands.add_parser("claims", parents=parents, help=text, description=text)
-    command.add_argument("--flagged", action="store_true", help="only unverified and disputed")
+    command.add_argument("--json", action="store_true", help="print JSON, one object a line")
+    command.add_argument(
+        "--flagged", action="store_true", help="only unverified, disputed and unchecked"
+    )
     command.add_argument(
         "--standing", choices=[*map(str, Standing)], help="only those of this standing"
     )

@@ -196,7 +196,7 @@ class Bot:
         """A page of the ledger: every place that asserts something, with its standing.
 
         Args:
-            flagged: Unverified and disputed claims only.
+            flagged: Unverified, disputed and unchecked claims only.
             limit: Most claims of a page.
             after: The ``next`` of an earlier page; None for the first.
             standing: Claims of this standing only.
@@ -249,11 +249,15 @@ class Bot:
     def forget_notes(self, skipped: Sequence[Skipped]) -> None:
         """Deletes the notes on documents that are gone, after a sync.
 
-        Those on files that could only not be read this time stay.
+        Those on files that could only not be read this time stay, in whatever folder.
         """
-        if self._notes.all():
+        noted = {document for document, _ in self._notes.all()}
+        if noted:
             there = {info.path for info in ledger.all_infos(self.library)}
-            self._notes.keep_only(there | {one.path for one in skipped})
+            unread = {one.path for one in skipped}
+            closed = tuple(path for path in unread if path.endswith("/"))
+            hidden = {document for document in noted if document.startswith(closed)}
+            self._notes.keep_only(there | unread | hidden)
 
     def complete_ledger(self, progress: bool = False) -> None:
         """Judges every claim that is not judged yet, and waits for it.
@@ -307,6 +311,7 @@ class Bot:
         """
         uploaded = self.library.info(path).uploaded
         self.library.remove(path)
+        self._shelf.forget(path)
         self._keeper.forget_removed()
         self._notes.forget(path)
         return uploaded
@@ -356,12 +361,16 @@ class Bot:
             self._synced.clear()
         self._followed = True
         try:
-            self.skipped = self.library.sync(folder).skipped
+            report = self.library.sync(folder)
+            self.skipped = report.skipped
+            for path in (*report.changed, *report.removed):
+                self._shelf.forget(path)
+            self._synced.set()
             self.forget_notes(self.skipped)
             self._sync_fault = None
-            self._synced.set()
-        except IndexingError as error:
-            fault = f"The index is not up to date. {error}"
+        except (IndexingError, BotError) as error:
+            stale = isinstance(error, IndexingError)
+            fault = f"The index is not up to date. {error}" if stale else str(error)
             if fault != self._sync_fault:
                 logger.error("%s", error)
             self._sync_fault = fault
@@ -403,7 +412,9 @@ class Bot:
         return None
 
     def _scope_notes(self, scope: Scope) -> tuple[str, ...]:
-        return () if scope == EVERYTHING else scope_notes(scope, self.library.extent(scope))
+        if scope == EVERYTHING:
+            return ()
+        return scope_notes(scope, self.library.extent(scope), self.library.publishers())
 
     @_in_one_view
     def _composed(

@@ -45,11 +45,63 @@ class Asked:
     names: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question to be answered.
+
+    Attributes:
+        text: Its words; of a follow-up, with the question that it refers back to.
+        own: Those that say what is wanted: of a follow-up, its own alone.
+    """
+
+    text: str
+    own: str
+
+    @property
+    def asked(self) -> Asked:
+        """What it asks for."""
+        return asks_for(self.own)
+
+    @property
+    def before(self) -> str:
+        """The question that a follow-up refers back to; "" of any other."""
+        return self.text.removeprefix(self.own.strip()).strip(" ()")
+
+
+# A word for an office, and after it nothing that would make another noun of it ("post office").
+_OFFICE = (
+    r"(?:rank|title|position|post|role|job)\b(?=\W*$|[,;]|\s+(?:of|in|at|as|on|with|to|for|under|by|and|or|if|"
+    r"before|after|when|now|then|is|was|were|are|does|do|did|has|have|had|held|holds|can|could|will|would|title|he|she|they|you)\b)"
+)
+# Saying, and not the noun for what is said ("the report"): it stands right behind the speaker.
+_SAY = (
+    r"(?:said|says?|told|wrote|(?:claim|report|assert|suggest|warn)(?:s|ed)?|"
+    r"(?:alleg|stat|announc|estimat)e[sd]?)\b"
+)
+_SAYING = r"(?:say|tell|writ|claim|report|assert|suggest|warn|alleg|stat|announc|estimat)ing\b"
+_SAID = (
+    r"(?:claim|report|allegation|assertion|announcement|suggestion|estimate|warning|statement|"
+    r"rumou?r|story)s?\b"
+)
+_WHO = (
+    r"\bwho(?:\s+(?:is|was)\s+it\s+(?:who|that))?(?:\s+(?:in|at|on|from|of|among)\s+(?:the\s+)?\w+(?:\s+\w+){0,2}?)?"
+    r"(?:\s+(?:else|first|also|ever|then|\w+ly|has|have|had|did))*\s+"
+)
 _PATTERNS: tuple[tuple[Want, str], ...] = (
-    (Want.TITLE, r"\b(?:what|which)\b.*\b(?:rank|title|position|post|role|job)\b|\brank\b"),
+    (
+        Want.TITLE,
+        rf"\b(?:what|which)\s+(?:\w+\s+){{0,2}}?{_OFFICE}|"
+        rf"\bwhat(?:['’]s|\s+(?:is|was|are|were))\s+(?:(?!of\b)\S+\s+){{0,5}}?{_OFFICE}|\brank\b",
+    ),
     (
         Want.SOURCE,
-        r"\bwho\b.*\b(?:said|says|say|claim\w*|report\w*|wrote|told|alleg\w*|state[sd]?|post(?:ed|s)?|assert\w*|announc\w*|first|sa(?:y|id)|origin\w*|source|suggest\w*|estimat\w*|warn\w*)\b|\baccording to whom\b|\bwhose (?:word|claim)|\bon whose\b|\bwhere did\b.*\b(?:claim|rumou?r|report|story)\b|\bsource (?:of|for|behind)\b",
+        rf"{_WHO}{_SAY}|{_WHO}(?:is|are|was|were|been)\s+(?:\w+ly\s+)?{_SAYING}|"
+        rf"{_WHO}posted\s+(?:it|that|this|online|about|(?:the|an?)\s+{_SAID})|"
+        rf"\bwho\b.*\b(?:first|one)\s+(?:to|who|that)\s+{_SAY}|"
+        rf"\bwho\b.*\b(?:made|makes|started|began|spread|behind)\b.*\b{_SAID}|"
+        r"\bwho(?:['’]s|\s+(?:is|was|are|were))\s+(?:\w+\s+){0,3}?(?:source|origin)s?\b|"
+        r"\baccording to whom\b|\bwhose (?:word|claim)|\bon whose\b|"
+        r"\bwhere did\b.*\b(?:claim|rumou?r|report|story)\b|\bsource (?:of|for|behind)\b",
     ),
     (
         Want.CONFIRMATION,
@@ -67,7 +119,7 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
     ),
     (
         Want.NUMBER,
-        r"\bhow (?:many|much|long|far|old|fast|tall|deep|heavy|large|big|wide|high|hot|cold|loud|late|soon|quickly|wide|strong)\b|\bwhat (?:number|share|proportion|percentage|fraction|size|length|weight|capacity|distance|temperature|voltage|speed|duration|dose)\b|\bwhat (?:is|was|are|were) the (?:\w+ ){0,3}(?:number|share|size|length|weight|capacity|limit|temperature|voltage|pressure|speed|duration|period|maximum|minimum|rate|total|score|result of the vote)\b",
+        r"\bhow (?:many|much|long|far|old|fast|tall|deep|heavy|large|big|wide|high|hot|cold|loud|late|soon|quickly|strong)\b|\bwhat (?:number|share|proportion|percentage|fraction|size|length|weight|capacity|distance|temperature|voltage|speed|duration|dose)\b|\bwhat (?:is|was|are|were) the (?:\w+ ){0,3}(?:number|share|size|length|weight|capacity|limit|temperature|voltage|pressure|speed|duration|period|maximum|minimum|rate|total|score|result of the vote)\b",
     ),
     (
         Want.DATE,
@@ -264,19 +316,18 @@ _HOLDERS: dict[Want, Callable[[Reading], bool]] = {
     Want.PLACE: lambda reading: bool(_PLACE.search(reading.sentence.text)),
     Want.REASON: lambda reading: bool(_REASON.search(reading.sentence.text)),
 }
-_PART = re.compile(r"\?\s+(?=\S)|,?\s+and\s+(?=(?:who|what|when|where|why|how|which)\b)", re.I)
-MOST_PARTS = 4
+_BETWEEN = re.compile(r"\?\s+(?=\S)|,?\s+and\s+(?=(?:who|what|when|where|why|how|which)\b)", re.I)
 
 
 def parts_of(question: str) -> list[str]:
-    """The questions in a question, at most four; itself where it is only one.
+    """The questions in a question; itself where it is only one.
 
     >>> parts_of("Who wrote the letter, and when did the hall open?")
     ['Who wrote the letter', 'when did the hall open?']
     """
-    parts = [part.strip() for part in _PART.split(question) if content_stems(part)]
+    parts = [part.strip() for part in _BETWEEN.split(question) if content_stems(part)]
     whole = len(parts) > 1 and all(len(part.split()) >= 3 for part in parts)
-    return parts[:MOST_PARTS] if whole else [question]
+    return parts if whole else [question]
 
 
 # "That" and "it" where they stand for something: not in "did they confirm that the pool was shut",

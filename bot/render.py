@@ -9,13 +9,11 @@ from bot.escaping import printable
 from bot.labels import labels, short_label, standing_label, summary
 from bot.scoping import scope_line
 from index.documents import SyncReport
-from index.scope import EVERYTHING, Scope
+from index.scope import Scope
 
 WIDTH = 88
 """Columns that prose is wrapped to."""
 
-ABSTAINED = "The documents don't answer this."
-ABSTAINED_WITHIN = "The documents in this scope don't answer this."
 NEAREST = "Nearest passages (not an answer)"
 
 
@@ -27,11 +25,10 @@ def answer_text(answer: Answer) -> str:
     parts += _within(answer.scope)
     if answer.premise:
         parts.append(_wrap(answer.premise))
-    if answer.abstained:
-        parts.append(abstained(answer))
-    else:
-        parts += [summary(answer.statements), _wrap(answer.answer)]
-        parts += [_flag(item) for item in answer.statements if item.flagged]
+    if not answer.abstained:
+        parts.append(summary(answer.statements))
+    parts.append(_wrap(answer.answer))
+    parts += [_flag(item) for item in answer.statements if item.flagged]
     if answer.unanswered:
         parts.append(_wrap(f"The documents don't answer this part: {answer.unanswered}"))
     parts += [_wrap(f"Note: {line}") for line in answer.notes]
@@ -39,11 +36,6 @@ def answer_text(answer: Answer) -> str:
     if answer.nearest:
         parts += [f"{NEAREST}:", *(_citation(citation) for citation in answer.nearest)]
     return "\n\n".join(parts)
-
-
-def abstained(answer: Answer) -> str:
-    """That the documents, or those asked, do not answer."""
-    return ABSTAINED if answer.scope == EVERYTHING else ABSTAINED_WITHIN
 
 
 def _within(scope: Scope) -> list[str]:
@@ -71,6 +63,13 @@ def claim_text(claim: Claim, citations: Sequence[Citation]) -> str:
     if claim.flagged:
         lines += [_wrap(f"- {reason.message}", 2, hang=2) for reason in claim.reasons]
     return "\n".join(lines) + "\n"
+
+
+def no_claims_text(*, has_filter: bool) -> str:
+    """That there is no claim to list, and whether a filter is why."""
+    if has_filter:
+        return "No claim in the documents fits the filter that was given."
+    return "There is no claim in the documents."
 
 
 def claim_record(claim: Claim, citations: Sequence[Citation]) -> dict[str, Any]:

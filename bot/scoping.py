@@ -1,8 +1,11 @@
 """A scope in words: which documents an answer was made from, and what that left out."""
 
-from index.scope import EVERYTHING, Extent, Scope
+from collections.abc import Sequence
+
+from index.scope import EVERYTHING, Extent, Scope, same_publisher
 
 ASKED_WITHIN = "Only from documents in scope"
+LISTED = 5  # publishers named where the one asked for is none
 
 
 def scope_words(scope: Scope) -> str:
@@ -29,17 +32,24 @@ def scope_line(scope: Scope) -> str | None:
     return None if scope == EVERYTHING else f"{ASKED_WITHIN}: {scope_words(scope)}."
 
 
-def scope_notes(scope: Scope, extent: Extent) -> tuple[str, ...]:
+def scope_notes(scope: Scope, extent: Extent, publishers: Sequence[str] = ()) -> tuple[str, ...]:
     """What a reader must know of a scope: that nothing is in it, or what a date left out.
 
     >>> scope_notes(Scope(as_of="2024-05-03"), Extent(documents=4, undated=2))
     ('2 documents that state no date were left out: a scope with dates cannot place them.',)
+
+    Args:
+        scope: The scope.
+        extent: How much it holds.
+        publishers: Every publisher that a document states, named where that of the scope
+            is none of them.
     """
     if scope == EVERYTHING:
         return ()
     notes = []
     if not extent.documents:
-        notes.append(f"No document is in this scope ({scope_words(scope)}); nothing was searched.")
+        empty = f"No document is in this scope ({scope_words(scope)}); nothing was searched."
+        notes.append(empty + _known_publishers(scope, publishers))
     if extent.undated:
         states = "document that states" if extent.undated == 1 else "documents that state"
         left, them = ("was", "it") if extent.undated == 1 else ("were", "them")
@@ -48,3 +58,13 @@ def scope_notes(scope: Scope, extent: Extent) -> tuple[str, ...]:
             f"a scope with dates cannot place {them}."
         )
     return tuple(notes)
+
+
+def _known_publishers(scope: Scope, publishers: Sequence[str]) -> str:
+    """A sentence with the publishers there are, if that of the scope is none of them."""
+    wanted = scope.publisher
+    if wanted is None or not publishers or any(same_publisher(wanted, p) for p in publishers):
+        return ""
+    named = ", ".join(f"“{name}”" for name in publishers[:LISTED])
+    more = len(publishers) - LISTED
+    return f" The documents state these publishers: {named}{f' and {more:,} more' * (more > 0)}."

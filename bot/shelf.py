@@ -8,7 +8,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +64,8 @@ class _Held:
 
     The vectors of its sentences are in half precision, as they are stored, and ``filled``
     where they are known; ``places`` are made as they are needed, their cosines not set.
+    ``heading`` holds for each sentence the place of the heading that it stands under, -1 for
+    none; ``aliases`` the parties that a contract defines: (“Supplier”, “Vale Bakery”).
     """
 
     info: DocumentInfo
@@ -72,6 +74,8 @@ class _Held:
     vectors: NDArray[np.float16]
     filled: NDArray[np.bool_]
     places: dict[int, Near]
+    heading: Sequence[int]
+    aliases: tuple[tuple[str, str], ...]
 
     def fill(self, first: int, vectors: NDArray[np.float32]) -> None:
         """Note the vectors of the sentences from ``first`` on."""
@@ -89,10 +93,20 @@ class _Held:
     def _made(self, position: int) -> Near:
         reading = self.readings[position]
         referred = self.readings[reading.target].content if reading.target is not None else ""
-        context = _context(self.info, self.sentences, position)
+        context = self._context(position)
         before = self.sentences[position - 1] if position else None
         shown = before.text if before is not None and before.kind.is_evidence else ""
         return Near(reading, self.info, 0.0, context, referred, shown)
+
+    def _context(self, position: int) -> str:
+        info, text = self.info, self.sentences[position].text
+        heading = self.heading[position]
+        under = "" if heading < 0 else self.sentences[heading].text
+        masthead = [one.text for one in self.sentences[:2]]
+        before = [one.text for one in self.sentences[max(0, position - BEFORE) : position]]
+        aliases = [name for alias, name in self.aliases if alias in text]
+        stated = (info.title, info.publisher, info.author, info.date, under)
+        return " \n".join(part for part in (*stated, *masthead, *aliases, *before) if part)
 
 
 class Shelf:
@@ -220,6 +234,12 @@ class Shelf:
         if fresh:
             self._library.derived.keep_if_free(rules(), fresh)
 
+    def forget(self, path: str) -> None:
+        """Let go of the text of a document that was removed or read anew."""
+        with self._lock:
+            for info in [one for one in self._kept if one.path == path]:
+                self._sentences -= len(self._kept.pop(info).readings)
+
     def _info(self, generation: int, path: str) -> DocumentInfo:
         found = self._infos.get((generation, path))
         if found is None:
@@ -236,7 +256,9 @@ class Shelf:
                 return self._kept[info]
         sentences, readings = self._read(info)
         vectors = np.zeros((len(readings), self._library.encoder.dimension), np.float16)
-        found = _Held(info, sentences, readings, vectors, np.zeros(len(readings), np.bool_), {})
+        filled = np.zeros(len(readings), np.bool_)
+        heading, aliases = _headings(sentences), _aliases(sentences)
+        found = _Held(info, sentences, readings, vectors, filled, {}, heading, aliases)
         with self._lock:
             if info not in self._kept:
                 self._kept[info] = found
@@ -250,39 +272,19 @@ class Shelf:
 BEFORE = 3
 
 
-def _context(info: DocumentInfo, sentences: Sequence[Sentence], position: int) -> str:
-    heading = next(
-        (one.text for one in sentences[position::-1] if one.kind is Kind.HEADING),
-        "",
-    )
-    masthead = [one.text for one in sentences[:2]]
-    before = [one.text for one in sentences[max(0, position - BEFORE) : position]]
-    sentence = sentences[position].text
-    aliases = [
-        name for alias, name in _aliases(tuple(one.text for one in sentences)) if alias in sentence
-    ]
-    stated = (
-        info.title,
-        info.publisher,
-        info.author,
-        info.date,
-        heading,
-        *masthead,
-        *aliases,
-        *before,
-    )
-    return " \n".join(part for part in stated if part)
+def _headings(sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """For each sentence the place of the last heading up to it; -1 for none."""
+    headings = (at if one.kind is Kind.HEADING else -1 for at, one in enumerate(sentences))
+    return tuple(accumulate(headings, max))
 
 
 # Vale Bakery ("the Supplier"); Vale Bakery (hereinafter the Supplier); the Supplier, Vale Bakery
 _ALIAS = re.compile(
-    r"(?P<name>[A-Z][\w&’'.-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w&’'.-]*){0,5})[^()“”\"]{0,60}?\s*"
+    r"(?P<name>[A-Z][\w&’'.-]{0,40}(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w&’'.-]{0,40}){0,5})[^()“”\"]{0,60}?\s*"
     r"\((?:hereinafter|hereafter)?\s*(?:referred\s+to\s+as|called)?\s*[“\"'‘]?(?:the\s+)?[“\"'‘]?(?P<alias>[A-Z][a-z]+)[”\"'’]?\)"
 )
 
 
-@lru_cache(maxsize=256)
-def _aliases(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The parties that a contract defines: (“Supplier”, “Vale Bakery”)."""
-    bracketed = (text for text in texts if "(" in text)
+def _aliases(sentences: Sequence[Sentence]) -> tuple[tuple[str, str], ...]:
+    bracketed = (one.text for one in sentences if "(" in one.text)
     return tuple((m["alias"], m["name"]) for text in bracketed for m in _ALIAS.finditer(text))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import Standing
-from bot.conflicts import agreeing, value_conflict
+from bot.conflicts import agreeing, name_stems, value_conflict
 from bot.grounds import (
     Ground,
     bare_pair,
@@ -156,12 +156,12 @@ def _confirmed_by_another(clean: Sequence[Near], asserting: Sequence[Near]) -> b
 
 
 def _is_later(near: Near, doubted: Sequence[Near]) -> bool:
-    """Whether ``near`` follows every doubt: by date, or by place in one document."""
+    """Whether ``near`` follows every doubt: by a later day, or by place in one document."""
 
     def follows(other: Near) -> bool:
         if near.info.path == other.info.path:
             return near.reading.sentence.position > other.reading.sentence.position
-        return bool(near.info.date and other.info.date and near.info.date >= other.info.date)
+        return bool(near.info.date and other.info.date and near.info.date > other.info.date)
 
     return all(follows(other) for other in doubted)
 
@@ -219,8 +219,16 @@ def _of_another_value(stance: Near, claim: Near) -> bool:
 
 
 def _closeness(stance: Near, claim: Near, cosine: float) -> float:
-    """How close what a stance concerns is to a claim, from about 0 to 1.5."""
-    shared = coverage(_about(stance.reading), content_stems(claim.reading.sentence.text))
+    """How close what a stance concerns is to a claim, from about 0 to 1.5.
+
+    A name alone in both brings nothing together that is left open: "whether the firm will be
+    dropped" does not concern who owned it.
+    """
+    about = _about(stance.reading)
+    both = about & content_stems(claim.reading.sentence.text)
+    named = name_stems(stance.reading.sentence.text)
+    open_ = stance.reading.stance is Stance.NOT_CONFIRMED
+    shared = 0.0 if open_ and both <= named and not about <= named else coverage(about, both)
     doubtful = DOUBTFUL_FIRST * claim.reading.is_doubtful
     return (cosine + shared) / 2 + doubtful + MEANT * _is_meant(stance, claim)
 

@@ -180,7 +180,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was not indexed, and why, in one plain sentence."""
+    """A file that was not indexed, and why, in one plain sentence.
+
+    A path that ends in "/" is a folder that cannot be read; what is indexed of it stays.
+    """
 
     path: str
     reason: str

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,20 +16,28 @@ _RACY_NS = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The files of a folder by relative path, and those that cannot be documents."""
+    """The files of a folder by relative path, and those that cannot be documents.
+
+    Skipped too are folders that could not be looked into; their paths end in "/".
+    """
 
     files: dict[str, Path]
     skipped: tuple[Skipped, ...]
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """The folders that could not be looked into: what lies in them may still be there."""
+        return tuple(item.path for item in self.skipped if item.path.endswith("/"))
 
 
 def list_folder(folder: Path) -> Listing:
     """The supported files below ``folder``, in the order of their paths.
 
-    Hidden files and folders are passed over. Links that lead out of the folder
-    and files of other types are reported as skipped.
+    Hidden files and folders are passed over. Links that lead out of the folder, files
+    of other types and folders that cannot be read are reported as skipped.
 
     Raises:
-        IndexingError: If ``folder`` is missing or no folder.
+        IndexingError: If ``folder`` is missing, no folder, or cannot be read.
     """
     if not folder.is_dir():
         state = "is not a folder" if folder.exists() else "does not exist"
@@ -39,7 +47,7 @@ def list_folder(folder: Path) -> Listing:
     root = folder.resolve()
     files: dict[str, Path] = {}
     skipped: list[Skipped] = []
-    for path in _walk(folder):
+    for path in _walk(folder, lambda error: skipped.append(_closed(error, folder))):
         name = path.relative_to(folder).as_posix()
         try:
             if not path.resolve().is_relative_to(root):
@@ -64,9 +72,23 @@ def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, IndexingError) else f"The file cannot be read ({error})."
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _closed(error: OSError, folder: Path) -> Skipped:
+    """The folder that could not be looked into.
+
+    Raises:
+        IndexingError: If it is ``folder`` itself.
+    """
+    at, why = Path(error.filename), error.strerror or type(error).__name__
+    if at == folder:
+        raise IndexingError(f"The folder {folder} cannot be read ({why}); make it readable")
+    name = at.relative_to(folder).as_posix().encode(errors="replace").decode()
+    reason = f"The folder cannot be read ({why}); what is indexed of it stays as it is."
+    return Skipped(f"{name}/", reason)
+
+
+def _walk(folder: Path, lost: Callable[[OSError], None]) -> Iterator[Path]:
     """Files, and links to folders, below ``folder``; nothing hidden."""
-    for root, folders, files in os.walk(folder):
+    for root, folders, files in os.walk(folder, onerror=lost):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if Path(root, name).is_symlink()]
         for name in sorted([*files, *links]):

@@ -120,7 +120,12 @@ class Intake:
             taken += self._take_in(batches.rest())
             self._catalog.touch(news.seen)
             bad = {item.path for item in news.skipped}
-            gone = [name for name in known if name not in listing.files or name in bad]
+            closed = listing.closed
+            gone = [
+                name
+                for name in known
+                if (name not in listing.files and not name.startswith(closed)) or name in bad
+            ]
             removed = [name for name in sorted(gone) if self._drop(name, name in bad)]
         return SyncReport(
             added=tuple(name for name in taken if name not in known),

@@ -148,7 +148,8 @@ class Library:
 
         Files that are left out on purpose are passed over. A file whose content is
         known under another name is not encoded again. A file that can no longer be
-        indexed is skipped and leaves the index. Waits while another sync of this
+        indexed is skipped and leaves the index; the documents of a folder that cannot be
+        read stay. Waits while another sync of this
         store goes on, in whatever process.
 
         Args:
@@ -156,8 +157,8 @@ class Library:
             progress: Show a progress bar if standard error is a terminal.
 
         Raises:
-            IndexingError: If ``folder`` is missing, or the index cannot be
-                written. A bad file is reported, never raised.
+            IndexingError: If ``folder`` is missing or cannot be read, or the index cannot
+                be written. A bad file is reported, never raised.
         """
         report = self._intake.sync(folder, progress)
         self._tidy()

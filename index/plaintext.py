@@ -12,7 +12,8 @@ _BULLET = re.compile(r"[-*•‣▪◦●–]\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{2,5}[.)])\s+(?=\S)")
 TERMINAL = re.compile(r"[.!?…。！？؟;,][\"'”’»)\]]*$")
 _TITLE_START = re.compile(r"[\"'“‘«¿¡(]?(?:[^\W\da-z_]|\d+(?:\.\d+)*[.)]?\s+[^\W\da-z_]|iP|e[A-Z])")
-_RULE = re.compile(r"\W*[-=_*#~]{3,}\W*")
+_STROKES = re.compile(r"[-=_*#~]+")
+_LETTER = re.compile(r"[^\W_]")
 # Texts are wrapped by hand or by mail programs at 60 to 80 columns; 40 leaves
 # room for narrow columns, 100 for wide editors.
 _MIN_WIDTH, _MAX_WIDTH = 40, 100
@@ -56,7 +57,7 @@ def _paragraphs(text: str) -> Iterator[list[Line]]:
     position = 0
     for stop in [*(found.span() for found in _LINE_END.finditer(text)), (len(text), len(text))]:
         line = text[position : stop[0]]
-        if line.strip() and not _RULE.fullmatch(line):
+        if line.strip() and not _is_rule(line):
             start = position + len(line) - len(line.lstrip())
             paragraph.append((start, start + len(line.strip())))
         elif paragraph:
@@ -65,6 +66,18 @@ def _paragraphs(text: str) -> Iterator[list[Line]]:
         position = stop[1]
     if paragraph:
         yield paragraph
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line is drawn: three strokes or more in a row, and nothing that is read.
+
+    Underscores count as read unless all of them stand in such a row.
+    """
+    if _LETTER.search(line):
+        return False
+    runs = _STROKES.findall(line)
+    low = [run for run in runs if "_" in run]
+    return len(low) < 2 and any(len(run) > 2 for run in low or runs)
 
 
 def _wrap_width(text: str, paragraphs: list[list[Line]]) -> int | None:

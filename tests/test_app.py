@@ -7,11 +7,16 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+import app
 from bench.slack_stand_in import StandIn, shown
+from bot.pipeline import Bot
 from bot.reports import Report, Reports
+from bot.settings import Settings
 
 _LEFT_OUT = ("PUBLIC_URL", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,6 +86,13 @@ def test_help_names_the_commands_and_loads_nothing_heavy() -> None:
         assert command in done.stdout
     loaded = set(done.stderr.decode().split())
     assert not loaded & {"numpy", "torch", "transformers", "gradio", "fastapi", "pydantic", "faiss"}
+
+
+@pytest.mark.parametrize("command", ["ask", "check", "claims"])
+def test_help_says_where_json_is_an_object_a_line(command: str) -> None:
+    told = " ".join(run(command, "--help").stdout.decode().split())
+    batch, claims = "for each a line with one JSON object", "print JSON, one object a line"
+    assert (claims if command == "claims" else batch) in told
 
 
 def one_line(done: subprocess.CompletedProcess[bytes], *words: str) -> None:
@@ -206,8 +218,10 @@ def test_empty_folder_abstains_with_a_note(tmp_path: Path) -> None:
     docs.mkdir()
     done = run("ask", "Who?", "--docs", str(docs), "--store", str(tmp_path / "store"))
     assert done.returncode == 0
-    assert done.stdout.startswith(b"The documents don't answer this.")
+    assert done.stdout.startswith(b"There is nothing to answer from: no document is in the index.")
     assert done.stderr.decode() == f"There is no document in {docs} that could be read.\n"
+    done = run("claims", "--docs", str(docs), "--store", str(tmp_path / "store"))
+    assert (done.returncode, done.stdout) == (0, b"There is no claim in the documents.\n")
 
 
 def test_reader_that_leaves_early_hears_no_complaint() -> None:
@@ -334,12 +348,45 @@ def test_scope_is_named_in_the_answer_and_a_bad_day_is_one_line(folders: tuple[s
     assert any("1 document that states no date" in note for note in answer["notes"])
     found = run("claims", "--document", "lamp.txt", "--folder", "none", "--json", *folders)
     assert (found.returncode, found.stdout) == (0, b"")
+    found = run("claims", "--folder", "none", "--no-sync", *folders)
+    assert found.stdout == b"No claim in the documents fits the filter that was given.\n"
     for command in ("ask", "check", "claims"):
         text = [] if command == "claims" else ["The lamp went out."]
         bad = run(command, *text, "--from", "2024-02-30", *folders)
         assert (bad.returncode, bad.stdout) == (2, b"")
         assert bad.stderr.startswith(b"from is '2024-02-30'; give a day as YYYY-MM-DD")
         assert bad.stderr.count(b"\n") == 1
+
+
+class Stopped(BaseException):
+    """Ends what goes on for ever."""
+
+
+class Failing:
+    """A bot whose folder cannot be looked through the first time."""
+
+    skipped = ()
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def follow(self, folder: Path) -> None:
+        self.times += 1
+        if self.times == 1:
+            raise RuntimeError("a fault of the program")
+        if self.times == 3:
+            raise Stopped
+
+
+def test_folder_is_looked_through_again_after_a_failure(caplog: pytest.LogCaptureFixture) -> None:
+    bot = Failing()
+    settings = SimpleNamespace(docs=Path("docs"), follow_seconds=0.0)
+    with pytest.raises(Stopped):
+        app.follow(cast("Bot", bot), cast("Settings", settings))
+    assert bot.times == 3
+    assert [record.message for record in caplog.records] == [
+        "the folder could not be looked through"
+    ]
 
 
 def test_doctor_says_what_works_and_ends_with_2_where_something_does_not(tmp_path: Path) -> None:

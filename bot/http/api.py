@@ -116,7 +116,9 @@ def _add_questions(api: APIRouter, bot: "Bot", workers: Workers) -> None:
 
     @api.get("/claims", response_model=ClaimsBody)
     async def claims(
-        flagged: Annotated[bool, Query(description="Only unverified and disputed ones")] = False,
+        flagged: Annotated[
+            bool, Query(description="Only unverified, disputed and unchecked ones")
+        ] = False,
         limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE,
         after: Annotated[str | None, Query(description="The next of an earlier page")] = None,
         standing: Annotated[Standing | None, Query(description="Of this standing only")] = None,

@@ -257,9 +257,10 @@ class LedgerIndex:
     ) -> None:
         """Take a document in with the positions and texts of its claims, none judged yet.
 
-        Claims that no rule can judge count as judged.
+        Claims that no rule can judge count as judged: they are flagged as not checked.
         """
         state = State.PENDING if checkable else State.JUDGED
+        reasons = "" if checkable else f",{ReasonCode.NOT_CHECKED},"
         with self._use() as connection:
             _forget(connection, path)
             key = _key(connection, path)
@@ -268,8 +269,12 @@ class LedgerIndex:
                 (mark, date, key),
             )
             connection.executemany(
-                "INSERT INTO claims (document, position, folded, state) VALUES (?, ?, ?, ?)",
-                ((key, position, text.casefold(), state) for position, text in texts),
+                "INSERT INTO claims (document, position, folded, state, flagged, reasons) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    (key, position, text.casefold(), state, not checkable, reasons)
+                    for position, text in texts
+                ),
             )
 
     def entering(self) -> list[str]:

@@ -226,15 +226,14 @@ class Keeper:
         if not positions:
             return set()
         info = self._library.info(path)
-        readings = self._shelf.readings(info)
-        nears = [Near(readings[position], info, 1.0) for position in positions]
+        nears = [self._shelf.place(info, position) for position in positions]
         return {near.key[1] for near in nears if not self._labeller.is_moved(near, newcomers)}
 
     def _judge_again(self, path: str, positions: Sequence[int]) -> None:
         generation = self._kept.generation
         info = self._library.info(path)
-        readings = self._shelf.readings(info)
-        nears = [Near(readings[at], info, 1.0) for at in positions if at < len(readings)]
+        count = len(self._shelf.readings(info))
+        nears = [self._shelf.place(info, at) for at in positions if at < count]
         judged = [_judgement(near, ledger.judge(near, self._labeller)) for near in nears]
         self._kept.keep(judged, generation)
 
@@ -390,10 +389,9 @@ class Keeper:
             info = self._library.info(place.path)
         except UnknownDocument:
             return None
-        readings = self._shelf.readings(info)
-        if place.position >= len(readings):
+        if place.position >= len(self._shelf.readings(info)):
             return None
-        near = Near(readings[place.position], info, 1.0)
+        near = self._shelf.place(info, place.position)
         judged = ledger.judge(near, self._labeller)
         if is_checkable(info) and not self._ahead:
             self._kept.keep([_judgement(near, judged)], generation)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers import BotError, Claim, Claims, ReasonCode, Standing
 from bot.citing import Citations
+from bot.drafting import not_checked
 from bot.labelling import Around, Labeller, is_checkable
 from bot.ledger.paging import Cursor, Order, read_cursor, write_cursor
 from bot.ledger.record import Entry, merge
@@ -26,7 +27,7 @@ class Filter:
     """Which claims are wanted: those to which every field applies.
 
     Attributes:
-        flagged: Unverified and disputed ones only.
+        flagged: Unverified, disputed and unchecked ones only.
         standing: Those with this standing.
         reason: Those that carry this reason.
         document: Those of the document with this path.
@@ -125,15 +126,14 @@ def _places(library: Library, shelf: Shelf, wanted: Filter, after: str | None) -
     behind_it = read_cursor(after, Order.DOCUMENT)
     path, position = behind_it.path, behind_it.position
     for info in all_infos(library):
-        unknown = wanted.judges and not is_checkable(info)
-        if info.path < path or wanted.document not in (None, info.path) or unknown:
+        if info.path < path or wanted.document not in (None, info.path):
             continue
         if not wanted.scope.holds(info):
             continue
         for reading in shelf.readings(info):
             behind = info.path != path or reading.sentence.position > position
             if behind and is_claim(reading.sentence) and wanted.holds(reading.sentence.text):
-                yield Near(reading, info, 1.0)
+                yield shelf.place(info, reading.sentence.position)
 
 
 def is_claim(sentence: Sentence) -> bool:
@@ -169,8 +169,9 @@ def judge(near: Near, labeller: Labeller) -> Judged:
         (number,),
         _fact_id([near]),
     )
-    if labeller.fault or not is_checkable(near.info):
-        return Judged(Entry(claim, citations.all()))
+    unchecked = not_checked(labeller, near.info)
+    if unchecked is not None:
+        return Judged(Entry(replace(claim, reasons=(unchecked,)), citations.all()))
     found = labeller.examine(near)
     claim = replace(
         claim,

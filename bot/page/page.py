@@ -12,7 +12,7 @@ from bot.escaping import escape
 from bot.export import Versions, answer_markdown, as_json, check_markdown
 from bot.labels import is_struck, short_label, summary
 from bot.page.cards import card, passage, report_button
-from bot.render import NEAREST, abstained
+from bot.render import NEAREST
 from bot.scoping import scope_line
 from index.documents import Document
 from index.scope import Scope
@@ -100,7 +100,7 @@ def _abstained(
     passages = f"<h3>{NEAREST}</h3>{nearest}" if nearest else ""
     return (
         f'<section class="hs-result hs-abstained" data-hs-result="{name}">'
-        f'{above}<p class="hs-sum">{escape(abstained(answer))}</p>{below}'
+        f'{above}<p class="hs-sum">{escape(answer.answer)}</p>{below}'
         f'<div class="hs-nearest">{passages}</div>{tools}</section>'
     )
 

@@ -3,6 +3,7 @@
 import re
 
 from bot.reading.quotes import plain_quotes
+from bot.reading.tokens import denies
 
 # Verbs that open an instruction or a request. Words that are as often nouns ("Water",
 # "Contact with acid") count only before what an instruction goes on with.
@@ -80,11 +81,11 @@ def puts_forward(text: str) -> bool:
 
     >>> puts_forward("Unplug the heater at once."), puts_forward("Dear Mr Lorne,")
     (False, False)
-    >>> puts_forward("Work on the roof began in May.")
-    True
+    >>> puts_forward("Work on the roof began in May."), puts_forward("2. Premises.")
+    (True, False)
     """
     plain = plain_quotes(text).strip(" “”")
-    if is_code(plain) or _NOTICE.match(plain):
+    if is_code(plain) or _NOTICE.match(plain) or _is_label(plain):
         return False
     if _is_question(text) or _GREETING.match(plain) or _TASK.match(plain) or _ASKED.search(plain):
         return False
@@ -106,6 +107,20 @@ def is_code(text: str) -> bool:
     return plain.endswith(("{", "}")) or signs >= max(3, len(plain) / 10)
 
 
+def _is_label(plain: str) -> bool:
+    """One word, or up to three that no mark ends, without a verb, a negation or a figure.
+
+    "Results.", "4. Deposit.", "Press office"; not "Carried.", "No injuries".
+    """
+    told = _ITEM.sub("", plain)
+    count = len(told.split())
+    ended = told.endswith((".", "!", "…"))
+    if count > 3 or (count > 1 and ended) or re.search(r"\d", told):
+        return False
+    return not (_FINITE.search(told.lower()) or denies(told))
+
+
+_ITEM = re.compile(r"^\W*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+)?", re.I)
 _SIGNS = re.compile(r"[{}()\[\]<>=;_#$&\\@*^~`]")
 _ENUMERATED = re.compile(r"^\W*\(?\w{1,4}\)")
 _NOTICE = re.compile(r"\W*(?:\(c\)|©|copyright\b)\s*(?:\(c\)|©|copyright|\d{4})", re.I)

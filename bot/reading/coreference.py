@@ -1,8 +1,11 @@
 """Who "he", "the spokesman" or a bare surname is, from who was named before."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 
 from bot.reading.sources import SourceKind, classify
 from bot.reading.speech import Attribution
@@ -30,12 +33,25 @@ def after_lead(told: str, sentence: str, before: str) -> str:
     return f"{before} {told}" if before and leans(sentence) else told
 
 
+_Source = tuple[str, SourceKind]
+_Fuller = defaultdict[tuple[str, int], dict[_Source, frozenset[str]]]
+
+
 class Memory:
     """Who was named so far, to resolve "he", "the spokesman", "Dietz"."""
 
     def __init__(self) -> None:
-        self._sources: list[Attribution] = []
-        self._people: list[str] = []
+        self._sources: set[Attribution] = set()
+        # The newest last; their names in one text, to search them all at once.
+        self._order: list[_Source] = []
+        self._starts: list[int] = []
+        self._names = ""
+        # Who is named, by a word of the name and a number of words that it has more than.
+        self._fuller: _Fuller = defaultdict(dict)
+        # Only the newest: by head, by pronoun, and of those whom nobody names.
+        self._bodies: dict[str, str] = {}
+        self._people: dict[str, str] = {}
+        self._unnamed: str | None = None
 
     def resolve(self, layer: Attribution) -> Attribution:
         """The layer with the name and kind of whom it refers back to."""
@@ -44,17 +60,41 @@ class Memory:
         elif layer.kind in (SourceKind.NAMED_PERSON, SourceKind.NAMED_BODY):
             layer = self._known(layer)
         if layer.kind is not SourceKind.DOCUMENT and layer not in self._sources:
-            self._sources.append(layer)
+            self._sources.add(layer)
+            self._remember((layer.name, layer.kind))
         return layer
 
     def open(self, sentence: Sentence) -> None:
         """Remembers the person that a sentence opens with."""
         if sentence.kind.is_evidence:
-            self._people.extend(_person_opening(sentence.text))
+            self._meet(_person_opening(sentence.text))
 
     def note(self, layers: Sequence[Attribution]) -> None:
         """Remembers the people who spoke in a sentence, the innermost last."""
-        self._people.extend(layer.name for layer in layers if layer.kind is SourceKind.NAMED_PERSON)
+        self._meet(layer.name for layer in layers if layer.kind is SourceKind.NAMED_PERSON)
+
+    def _meet(self, names: Iterable[str]) -> None:
+        """Remembers people under the pronouns that their titles do not speak against."""
+        for name in names:
+            self._people |= {one: name for one, not_it in _WRONG.items() if not not_it.search(name)}
+
+    def _remember(self, source: _Source) -> None:
+        """Remembers a source as the newest."""
+        name, kind = source
+        if source not in self._order[-1:]:
+            self._order.append(source)
+            self._starts.append(len(self._names))
+            self._names += f"{name.lower()} "
+        if kind is SourceKind.UNNAMED:
+            self._unnamed = name
+        if kind in (SourceKind.NAMED_PERSON, SourceKind.NAMED_BODY):
+            fuller = frozenset(word.lower for word in words(name))
+            for key in product(fuller, range(len(fuller))):
+                self._fuller[key].pop(source, None)
+                self._fuller[key][source] = fuller
+        if kind is SourceKind.NAMED_BODY:
+            head = re.split(r",|\b(?:of|for|who)\b", name)[0].lower().split()[-1:]
+            self._bodies |= dict.fromkeys(head, name)
 
     def _refer(self, layer: Attribution) -> Attribution:
         pronoun = _WITH_PRONOUN.sub("", layer.name.lower())
@@ -62,27 +102,30 @@ class Memory:
             return replace(layer, kind=SourceKind.DOCUMENT)
         if pronoun in {"he", "she"}:
             return self._person(layer, pronoun)
+        last = self._order[-1] if self._order else None
         if pronoun in {"they", "it"}:
-            known = self._sources[-1:]
+            known = last
         else:
             head = _DEFINITE.sub("", pronoun).split()[-1]
-            known = [one for one in self._sources if head in one.name.lower()][-1:]
-            if not known and _SOMEBODY.fullmatch(head):
-                known = [one for one in self._sources[-1:] if one.kind is SourceKind.UNNAMED]
+            known = self._holding(head)
+            if known is None and _SOMEBODY.fullmatch(head):
+                known = last if last and last[1] is SourceKind.UNNAMED else None
         if known:
-            return replace(layer, name=known[0].name, kind=known[0].kind)
+            return replace(layer, name=known[0], kind=known[1])
         is_pronoun = pronoun in {"they", "it"}
         return replace(layer, kind=SourceKind.DOCUMENT if is_pronoun else SourceKind.NAMED_BODY)
 
+    def _holding(self, head: str) -> _Source | None:
+        """The newest source whose name holds a word, or has it in a longer one."""
+        at = self._names.rfind(head)
+        return None if at < 0 else self._order[bisect(self._starts, at) - 1]
+
     def _person(self, layer: Attribution, pronoun: str) -> Attribution:
         """The last person whose title, if any, does not speak against the pronoun."""
-        wrong = _MALE if pronoun == "she" else _FEMALE
-        for name in reversed(self._people):
-            if not wrong.search(name):
-                return replace(layer, name=name, kind=SourceKind.NAMED_PERSON)
-        unnamed = [one for one in self._sources if one.kind is SourceKind.UNNAMED][-1:]
-        if unnamed:
-            return replace(layer, name=unnamed[0].name, kind=SourceKind.UNNAMED)
+        if pronoun in self._people:
+            return replace(layer, name=self._people[pronoun], kind=SourceKind.NAMED_PERSON)
+        if self._unnamed is not None:
+            return replace(layer, name=self._unnamed, kind=SourceKind.UNNAMED)
         return replace(layer, kind=SourceKind.DOCUMENT)
 
     def _known(self, layer: Attribution) -> Attribution:
@@ -91,21 +134,16 @@ class Memory:
             return self._same_body(layer)
         told = [word.lower for word in words(layer.name) if word.is_capitalised]
         tokens = {word.removesuffix("'s") for word in told if len(word) > 2} - _TITLES
-        for one in reversed(self._sources):
-            fuller = {word.lower for word in words(one.name)}
-            named = one.kind in (SourceKind.NAMED_PERSON, SourceKind.NAMED_BODY)
-            if named and tokens and tokens <= fuller and len(fuller) > len(words(layer.name)):
-                return replace(layer, name=one.name, kind=one.kind)
+        length = len(words(layer.name))
+        holders = [self._fuller.get((token, length), {}) for token in tokens]
+        for (name, kind), fuller in reversed(min(holders, key=len, default={}).items()):
+            if tokens <= fuller:
+                return replace(layer, name=name, kind=kind)
         return layer
 
     def _same_body(self, layer: Attribution) -> Attribution:
         """ "The ministry" is the ministry that was named before."""
-        head = layer.name.split()[-1]
-        for one in reversed(self._sources):
-            last = re.split(r",|\b(?:of|for|who)\b", one.name)[0].lower().split()[-1:]
-            if one.kind is SourceKind.NAMED_BODY and last == [head]:
-                return replace(layer, name=one.name)
-        return layer
+        return replace(layer, name=self._bodies.get(layer.name.split()[-1], layer.name))
 
 
 # "She too", "they themselves".
@@ -124,6 +162,9 @@ _MALE = re.compile(r"\b(?:Mr|Sir|Lord|King|Father|Brother|chairman|spokesman)\b"
 
 
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Sister|chairwoman|spokeswoman)\b")
+
+
+_WRONG = {"he": _FEMALE, "she": _MALE}
 
 
 _ROLE = r"(?:[a-z]+\s+|(?:Treasurer|Chair|Secretary|Inspector|Professor|Captain|Doctor|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Cllr\.?)\s+)?"

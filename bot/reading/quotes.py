@@ -1,6 +1,8 @@
 """Quotation marks of every kind, made plain without moving a character."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 Span = tuple[int, int]
 
@@ -17,10 +19,7 @@ def plain_quotes(text: str) -> str:
     """
     text = _DOUBLED.sub(lambda m: " “" if _opens(text, m.start(), m.end()) else "” ", text)
     single = [match.start() for match in _SINGLE.finditer(text)]
-    text = _CLOSING.sub("”", _OPENING.sub("“", text))
-    for start in single:
-        text = _closed(text, start)
-    return text
+    return _closed(_CLOSING.sub("”", _OPENING.sub("“", text)), single)
 
 
 # A single mark that opens; the one that closes it looks like an apostrophe.
@@ -28,17 +27,32 @@ _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))‘(?=\S)")
 _ENDING = re.compile(r"(?<=[^\s“])[’'](?!\w)")
 
 
-def _closed(text: str, start: int) -> str:
-    """``text`` with the mark made plain that closes the single one at ``start``.
+def _closed(text: str, starts: Sequence[int]) -> str:
+    """``text`` with the marks made plain that close the single ones at ``starts``.
 
-    It is the first that ends no plural ("the members’ vote"), else the last.
+    It is the first that ends no plural ("the members’ vote"), else the last; none behind
+    a mark that closes already.
     """
-    end = text.find("”", start)
-    found = [one.start() for one in _ENDING.finditer(text, start, end if end >= 0 else len(text))]
-    if not found:
+    if not starts:
         return text
-    at = next((one for one in found if text[one - 1] != "s"), found[-1])
-    return f"{text[:at]}”{text[at + 1 :]}"
+    ends = [one.start() for one in _ENDING.finditer(text)]
+    sure = [at for at in ends if text[at - 1] != "s"]
+    # The marks that close, the next one last.
+    stops = [len(text), *[one.start() for one in re.finditer("”", text)][::-1]]
+    marks = list(text)
+    for start in starts:
+        while stops[-1] < start:
+            stops.pop()
+        first, last = bisect_left(sure, start), bisect_left(ends, stops[-1]) - 1
+        if first < len(sure) and sure[first] < stops[-1]:
+            at = sure[first]
+        elif last >= 0 and ends[last] > start:
+            at = ends[last]
+        else:
+            continue
+        marks[at] = "”"
+        stops.append(at)
+    return "".join(marks)
 
 
 def _opens(text: str, start: int, end: int) -> bool:

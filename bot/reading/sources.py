@@ -178,7 +178,7 @@ def classify(source: str) -> SourceKind:
         return SourceKind.REFERENCE
     if _ITSELF.search(plain):
         return SourceKind.DOCUMENT
-    if _ANONYMOUS.search(plain):
+    if _is_anonymous(plain):
         return SourceKind.UNNAMED
     if _FOLLOWERS.match(plain) or _KINDS.match(plain) or _is_of_a_kind(plain):
         return SourceKind.UNNAMED
@@ -193,6 +193,20 @@ def classify(source: str) -> SourceKind:
     if _BODIES.search(plain) and not _INDEFINITE.match(plain):
         return SourceKind.NAMED_BODY
     return SourceKind.UNNAMED
+
+
+def _is_anonymous(plain: str) -> bool:
+    """Whether words for somebody nameless stand outside every name: not "Business Insider"."""
+    named = [span for span in names(plain) if " " in plain[slice(*span)]]
+    return any(
+        _NEVER_A_NAME.match(found.group())
+        or not any(one <= found.start() and found.end() <= other for one, other in named)
+        for found in _ANONYMOUS.finditer(plain)
+    )
+
+
+# "Pentagon Sources", "Unnamed Officials" in a headline are no names.
+_NEVER_A_NAME = re.compile(r"un|\w+s$", re.I)
 
 
 # What things are arranged or measured by: "according to a scheme" reports nobody's words.

@@ -14,7 +14,7 @@ from typing import Any
 from bot.answers import Answer, Check, Citation, Claims, Statement, Verdict
 from bot.escaping import printable
 from bot.labels import Label, labels, short_label, standing_label, summary
-from bot.render import ABSTAINED, NEAREST, chain
+from bot.render import NEAREST, chain
 from bot.reports import KINDS
 
 Block = dict[str, Any]
@@ -119,7 +119,8 @@ def answer_message(answer: Answer, name: str, page: str | None) -> Message:
         parts.append(Part(f"Understood as: {escape(answer.resolved_question)}"))
     if answer.premise:
         parts.append(Part(f"*{escape(answer.premise)}*"))
-    parts.append(Part(f"*{ABSTAINED if answer.abstained else summary(answer.statements)}*"))
+    head = escape(answer.answer) if answer.abstained else summary(answer.statements)
+    parts.append(Part(f"*{head}*"))
     parts += _statements(answer.statements, answer.citations, page)
     if answer.unanswered:
         parts.append(Part(f"The documents don't answer this part: {escape(answer.unanswered)}"))
@@ -145,8 +146,11 @@ def claims_message(claims: Claims, page: str | None) -> Message:
     count = f"{len(claims.claims)}{' or more' if claims.next else ''}"
     noun = "claim" if count == "1" else "claims"
     if not claims.claims:
-        return _message([Part("*No claim in the documents is unverified or disputed.*")], "", page)
-    parts = [Part(f"*{count} {noun} in the documents that the sources do not stand behind*")]
+        return _message(
+            [Part("*No claim in the documents is unverified, disputed or unchecked.*")], "", page
+        )
+    which = "that the sources do not stand behind or that nobody checked"
+    parts = [Part(f"*{count} {noun} in the documents {which}*")]
     known = {citation.number: citation for citation in claims.citations}
     for claim in claims.claims:
         label = standing_label(claim.standing, claim.reasons)

@@ -47,6 +47,14 @@ def test_best_comes_first_and_what_is_far_behind_is_left_out() -> None:
     assert found == ["The pool was drained.", "The pool was closed."]
 
 
+def test_sentence_behind_a_question_shares_its_nearness() -> None:
+    asked, told = nears("How long is the pump covered?", "24 months from delivery.")
+    found = chosen("What is the cover?", replace(asked, cosine=0.9), replace(told, cosine=0.2))
+    assert found == ["24 months from delivery."]
+    _, told = nears("The pump is covered.", "24 months from delivery.")
+    assert chosen("What is the cover?", replace(told, cosine=0.2)) == []
+
+
 def odds_of(*log_odds: float) -> Callable[[Sequence[Near]], list[float]]:
     """A model's probabilities for the places in the order of their paths."""
 

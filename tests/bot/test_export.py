@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.answers import Claim, Claims, Standing
+from bot.answers import Answer, Claim, Claims, Standing
 from bot.export import answer_markdown, as_json, check_markdown, claims_csv, claims_json
 from tests.fake_bot import BUDGET, COST, ENGINEER, HALF, VALVE, FakeBot
 
@@ -44,6 +44,8 @@ def test_markdown_names_premise_missing_part_and_abstaining() -> None:
     silent = shown(answer_markdown(FakeBot().ask("the moon?"), VERSIONS))
     assert "The documents don't answer this." in silent
     assert "Nearest passages (not an answer)" in silent
+    told = "There is nothing to answer from: no document is in the index."
+    assert told in shown(answer_markdown(Answer("Who?", told, abstained=True), VERSIONS))
 
 
 def test_markdown_of_a_check_has_a_label_for_each_statement() -> None:

@@ -10,7 +10,7 @@ from bot.export import claims_csv, claims_json
 from bot.notes import FILE, MAX_CHARS, Notes
 from bot.pipeline import Bot
 from bot.settings import load_settings
-from index.documents import UnknownDocument
+from index.documents import Skipped, UnknownDocument
 from index.library import Library
 from tests.index.folders import WordEncoder, write
 
@@ -111,6 +111,16 @@ def test_note_stays_while_its_file_cannot_be_read(bot: Bot, docs: Path) -> None:
     (docs / "mill.txt").write_text(MILL, encoding="utf-8")
     bot.follow(docs)
     assert noted(bot) == [WHY]
+
+
+def test_note_stays_while_its_folder_cannot_be_read(bot: Bot, docs: Path) -> None:
+    bot.library.sync(write(docs, {"far/mill.txt": MILL}))
+    bot.annotate(("far/mill.txt", KEY[1]), WHY)
+    bot.library.remove("far/mill.txt")  # as in an index built anew, without that folder
+    bot.forget_notes([Skipped("far/", "The folder cannot be read.")])
+    assert len(bot.notes()) == 1
+    bot.forget_notes([Skipped("fa/", "The folder cannot be read.")])
+    assert bot.notes() == {}
 
 
 def test_note_on_words_that_are_not_there_is_refused(bot: Bot) -> None:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from bot.answering import Candidate
 from bot.answers import BotError, Check, ReasonCode, Standing, Statement, Support, Verdict
 from bot.conversation import Turn
+from bot.notes import FILE
 from bot.pipeline import Bot
 from bot.settings import load_settings
 from bot.support import Judgement, Pair
@@ -491,6 +492,23 @@ def test_answers_say_that_the_index_could_not_be_brought_up_to_date(tmp_path: Pa
         (note,) = bot.ask("Who sold the mill?").notes
         assert note.startswith("The index is not up to date. The documents' folder")
         assert not bot.ready
+
+
+def test_answers_say_that_notes_cannot_be_kept_and_come_from_the_whole_index(
+    tmp_path: Path,
+) -> None:
+    docs = write(tmp_path / "docs", {"mill.txt": "Ana Ruiz sold the mill."})
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        bot = Bot(library, load_settings())
+        bot.warm()
+        (tmp_path / "store" / FILE).write_bytes(b"no database" * 100)
+        bot.follow(docs)
+        assert bot.ready
+        (note,) = bot.ask("Who sold the mill?").notes
+        assert note.startswith("Notes cannot be kept in")
+        (tmp_path / "store" / FILE).unlink()
+        bot.follow(docs)
+        assert bot.ask("Who sold the mill?").notes == ()
 
 
 # --- within a scope -------------------------------------------------------------------

@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from bot.render import answer_text, check_text, claim_record, claim_text, report_text
+from bot.answers import Answer
+from bot.render import (
+    answer_text,
+    check_text,
+    claim_record,
+    claim_text,
+    no_claims_text,
+    report_text,
+)
 from index.documents import Skipped, SyncReport
 from tests.fake_bot import ENGINEER, HALF, VALVE, FakeBot
 
@@ -37,6 +45,16 @@ def test_abstaining_says_so_and_sums_up_nothing() -> None:
     assert text.startswith("The documents don't answer this.")
     assert "Nearest passages (not an answer):" in text
     assert "statements" not in text
+
+
+def test_abstaining_is_told_in_the_words_of_the_answer() -> None:
+    told = "There is nothing to answer from: no document is in the index."
+    assert answer_text(Answer("Who?", told, abstained=True)) == told
+
+
+def test_list_without_a_claim_says_whether_a_filter_was_given() -> None:
+    assert "filter" in no_claims_text(has_filter=True)
+    assert "filter" not in no_claims_text(has_filter=False)
 
 
 def test_documents_cannot_steer_the_terminal() -> None:

@@ -73,6 +73,17 @@ def test_a_document_that_changed_is_read_anew(library: Library) -> None:
     ]
 
 
+def test_a_document_that_is_let_go_is_no_longer_held(library: Library) -> None:
+    shelf = Shelf(library)
+    infos = library.infos()
+    kept, gone = shelf.readings(infos[0]), shelf.readings(infos[1])
+    shelf.forget(infos[1].path)
+    assert shelf.readings(infos[0]) is kept
+    again = shelf.readings(infos[1])
+    assert list(again) == list(gone)
+    assert again is not gone
+
+
 def test_readings_of_other_rules_are_made_anew(library: Library) -> None:
     info = library.infos()[0]
     key, _ = library.derived.of(info.path, rules())

@@ -9,6 +9,7 @@ import pytest
 from bot.answers import ReasonCode, Standing
 from bot.grounds import distinct, doubts_of, single_origin, superseding
 from bot.origins import independent, origin_key, origins_of
+from bot.reading.reading import Stance
 from bot.shelf import Near
 from bot.standing import AGAIN_SURE, Finding, assess, concerned, may_concern, says_again
 from bot.support import Judgement, Pair
@@ -254,7 +255,8 @@ def test_rank_disputes_only_where_a_rank_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "standing"), [(LATE, Standing.CONFIRMED), (EARLY, Standing.DISPUTED)]
+    ("when", "standing"),
+    [(LATE, Standing.CONFIRMED), (MIDDLE, Standing.DISPUTED), (EARLY, Standing.DISPUTED)],
 )
 def test_confirmation_settles_a_denial_only_when_it_comes_later(
     when: str, standing: Standing
@@ -373,6 +375,15 @@ def test_stance_concerns_the_nearest_claim_and_what_is_about_as_near() -> None:
     weather = near("It rained on the harbour all day.", "b.txt", cosine=0.2)
     assert concerned(denial, [weather, claim]) == (claim,)
     assert concerned(denial, [weather]) == ()
+
+
+def test_what_is_left_open_about_a_firm_concerns_nothing_that_only_names_the_firm() -> None:
+    open_ = near("The council cannot say whether Harrow Civil Works will lose the job.", "d.txt")
+    owner = near("Tom Lund was the owner of Harrow Civil Works.", "a.txt", cosine=0.5)
+    job = near("Harrow Civil Works lost the job.", "b.txt", cosine=0.5)
+    assert open_.reading.stance is Stance.NOT_CONFIRMED
+    assert concerned(open_, [owner, job]) == (job,)
+    assert concerned(open_, [owner]) == ()
 
 
 def test_what_a_stance_may_concern_is_what_it_could_choose() -> None:

@@ -1,6 +1,7 @@
 """The library: following a folder, searching, surviving damage."""
 
 import contextlib
+import errno
 import logging
 import os
 import sqlite3
@@ -201,6 +202,45 @@ def test_hidden_files_and_folders_are_passed_over(library: Library, docs: Path) 
     report = library.sync(docs)
     assert report.skipped == ()
     assert len(report.added) == 3
+
+
+def unreadable(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Lets nobody look into a folder; to take its permissions away would not stop root."""
+    scandir = os.scandir
+
+    def refusing(path: Path | str) -> object:
+        if Path(path) == folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    patch.setattr(os, "scandir", refusing)
+
+
+def test_documents_in_a_folder_that_cannot_be_read_stay(library: Library, docs: Path) -> None:
+    write(docs, {"sub/far/boat.txt": FERRY, "subway.txt": PUMP})
+    library.sync(docs)
+    with pytest.MonkeyPatch.context() as patch:
+        unreadable(patch, docs / "sub")
+        (docs / "subway.txt").unlink()
+        report = library.sync(docs)
+    (skipped,) = report.skipped
+    assert skipped.path == "sub/"
+    assert "(Permission denied)" in skipped.reason
+    assert report.removed == ("subway.txt",)
+    assert "sub/ferry.md" in found(library, "ferry to Marsh Island")
+    (docs / "sub" / "ferry.md").unlink()
+    report = library.sync(docs)
+    assert (report.removed, report.skipped) == (("sub/ferry.md",), ())
+
+
+def test_a_documents_folder_that_cannot_be_read_loses_nothing(
+    library: Library, docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.sync(docs)
+    unreadable(monkeypatch, docs)
+    with pytest.raises(IndexingError, match="cannot be read"):
+        library.sync(docs)
+    assert len(library.infos()) == 3
 
 
 def test_links_out_of_the_folder_are_skipped_and_reported(

@@ -154,6 +154,27 @@ def test_short_lines_are_not_joined() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [
+        ("---", False),
+        ("  *** ~~ | . ", False),
+        ("_ _ _", True),
+        ("--", True),
+        ("...", True),
+        ("__-", False),
+        ("___ ___", True),
+        ("--- _", True),
+        ("-" * 50_000, False),
+        ("-" * 50_000 + "a", True),
+    ],
+)
+def test_a_drawn_line_is_no_text(line: str, is_read: bool) -> None:
+    text = f"The pump failed on Monday.\n{line}\nIt was old.\n"
+    read = "".join(text for text, _ in blocks(parse(text.encode(), "a.txt")))
+    assert (line.strip() in read) is is_read
+
+
 def test_a_subtitle_is_not_joined_to_the_title() -> None:
     long = "The agency has no evidence so far for a lynx at the reservoir, she said. " * 3
     text = f"Agency cannot verify that a lynx lives here\nRadio Tarn, 10 April 2025\n\n{long}"

@@ -241,8 +241,9 @@ def test_filters_find_the_kept_rows_that_fit_and_count_them(library: Library) ->
     put(library, sale=SALE, denial=DENIAL, foreign=GERMAN, jam="Jam boils for ten minutes.")
     bot = bot_over(library)
     everything = whole(bot).claims
-    flagged = bot.claims(flagged=True, limit=1)
-    assert (len(flagged.claims), flagged.total, flagged.pending) == (1, 1, 0)
+    flagged = bot.claims(flagged=True, limit=3)
+    assert [claim.document for claim in flagged.claims] == ["foreign.txt"] * 2 + ["sale.txt"]
+    assert (flagged.total, flagged.pending) == (3, 0)
     assert flagged.next is None
     assert whole(bot, words="MILL").total == 2
     first = bot.claims(limit=1, words="mill")
@@ -258,7 +259,7 @@ def test_counts_are_of_claims_and_of_flagged_ones(library: Library) -> None:
     assert {path: (c.claims, c.flagged) for path, c in counts.items()} == {
         "sale.txt": (1, 1),
         "denial.txt": (1, 0),
-        "foreign.txt": (2, 0),
+        "foreign.txt": (2, 2),
         "empty.txt": (0, 0),
     }
 

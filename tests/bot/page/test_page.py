@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import BotError, ReasonCode
+from bot.answers import Answer, BotError, ReasonCode
 from bot.escaping import escape
 from bot.page.cards import highlight, surroundings
 from bot.page.document_page import MAX_SHOWN, document_html
@@ -130,6 +130,8 @@ def test_abstaining_has_no_prose_and_names_the_passages_for_what_they_are() -> N
     assert "hs-abstained" in html
     assert "Nearest passages (not an answer)" in html
     assert "hs-prose" not in html
+    told = "There is nothing to answer from: no document is in the index."
+    assert told in answer_html(Answer("Who?", told, abstained=True), DOCUMENTS, VERSIONS)
 
 
 def test_check_shows_the_pasted_text_unchanged_with_a_label_each() -> None:

@@ -19,9 +19,14 @@ from tests.bot.places import awkward_texts
         "We are sorry.",
         "Action: Treasurer to pay the roofer.",
         "Tell Ana that the key is under the pot.",
+        "3. Boilers.",
+        "(b) Boilers",
+        "Press office",
+        "Confidential.",
+        "Yours,",
     ],
 )
-def test_request_greeting_and_task_put_nothing_forward(text: str) -> None:
+def test_request_greeting_task_and_label_put_nothing_forward(text: str) -> None:
     assert not puts_forward(text)
 
 
@@ -35,6 +40,11 @@ def test_request_greeting_and_task_put_nothing_forward(text: str) -> None:
         "The porter asked him to press the button.",
         "Weight: 41 kg.",
         "Water ran down the stairs.",
+        "Carried.",
+        "Power restored",
+        "No injuries",
+        "Boilers: 3",
+        "Ana left.",
     ],
 )
 def test_statement_that_opens_like_a_request_puts_something_forward(text: str) -> None:

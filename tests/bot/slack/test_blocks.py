@@ -176,6 +176,12 @@ def test_abstaining_says_so_first_and_shows_what_is_no_answer() -> None:
     assert "Nearest passages (not an answer)" in words
 
 
+def test_abstaining_is_told_in_the_words_of_the_answer() -> None:
+    told = "There is nothing to answer from: no document is in the index."
+    message = answer_message(Answer("Who?", told, abstained=True), "", None)
+    assert message.text == f"*{told}*"
+
+
 def test_check_shows_each_statement_with_its_labels() -> None:
     words = shown(as_record(check_message(FakeBot().check("It failed. It rained."), "", None)))
     assert "in the documents · reported" in words
