@@ -34,7 +34,7 @@ _IMPERATIVE = re.compile(
 )
 # A verb form after what could be an imperative's object makes it a subject: "Work on it began".
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|did|does|began|went|came|took|made|[a-z]{3,}ed)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|did|does|began|went|came|took|made|said|told|wrote|[a-z]{3,}ed)\b"
 )
 _ASKED = re.compile(r"\b(?:please|kindly)\s+(?!note\s+that\b)(?:do\s+not\s+)?[a-z]+", re.I)
 _GREETING = re.compile(
@@ -126,10 +126,14 @@ _ENUMERATED = re.compile(r"^\W*\(?\w{1,4}\)")
 _NOTICE = re.compile(r"\W*(?:\(c\)|©|copyright\b)\s*(?:\(c\)|©|copyright|\d{4})", re.I)
 
 
+# "Work on the roof, which leaks, began": the verb stands behind the clause.
+_RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,]*,")
+
+
 def _is_subject(said: str, end: int) -> bool:
     """Whether a finite verb follows in the first clause, with no word that would take it up."""
     clause = re.split(
         r"[,;:]|\b(?:if|when|until|that|which|who|what|how|before|after|because|so|as|where|once|and|whether|unless|while)\b",
-        said[end:],
+        _RELATIVE.sub(" ", said[end:]),
     )[0]
     return _FINITE.search(clause) is not None

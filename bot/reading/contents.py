@@ -3,6 +3,7 @@
 import re
 
 from bot.reading.reporting import ADJUNCT, BARE, TAKES_THING, TELL
+from bot.reading.tokens import PASTS
 
 _CLAUSE = (
     r"(?:he|she|it|they|we|I|there|is|are|was|were|has|have|had|will|would|could|couldn[’']t|can|can[’']t|cannot|"
@@ -37,7 +38,7 @@ _NO_CLAUSE = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|cannot|may|might|must|should|did|does|do|isn[’']t|"
-    r"[a-z]{3,}ed|went|came|took|made|gave|got|began|became|fell|rose|ran|won|lost|left|met|held|kept|sent|spent|stood|saw|[a-z]+n[’']t|\w+[’'](?:s|re|ve|ll|d))\b"
+    rf"[a-z]{{3,}}ed|{PASTS}|[a-z]+n[’']t|\w+[’'](?:s|re|ve|ll|d))\b"
 )
 
 

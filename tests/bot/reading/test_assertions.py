@@ -40,6 +40,8 @@ def test_request_greeting_task_and_label_put_nothing_forward(text: str) -> None:
         "The porter asked him to press the button.",
         "Weight: 41 kg.",
         "Water ran down the stairs.",
+        "Work on the bridge, which carries 300 carts a day, was due to begin in May.",
+        "Press reports in March said the mill had burned down.",
         "Carried.",
         "Power restored",
         "No injuries",

@@ -268,3 +268,8 @@ def test_clause_that_opens_with_a_place_or_a_time_is_what_is_said() -> None:
 
 def test_place_before_a_reporting_clause_is_not() -> None:
     assert names("In Corran, Vera Holt said the valve failed.") == ["Vera Holt"]
+
+
+@pytest.mark.parametrize("told", ["the boat sank", "the horse broke loose", "the men threw stones"])
+def test_clause_of_an_irregular_verb_is_what_somebody_claims(told: str) -> None:
+    assert names(f"Vera Holt claimed {told} on Monday.") == ["Vera Holt"]
