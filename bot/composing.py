@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.entailment import log_odds
 from bot.questions import Asked, Want, asks_of_claims, holds
+from bot.reading.assertions import is_stamp
 from bot.reading.reading import Stance
 from bot.reading.sources import SourceKind
 from bot.reading.tokens import content_stems
@@ -140,10 +141,12 @@ _ENUMERATOR = re.compile(r"^\s*\(?\w{1,3}[.)]\s+")
 
 
 def is_statement(near: Near) -> bool:
-    """Whether the words state something: no question, no order to say so, no label in a list."""
+    """Whether the words state something: no question, no order to say so, no label, no bare day."""
     if near.reading.stance is Stance.ASKS:
         return False
     text = _ENUMERATOR.sub("", near.reading.sentence.text)
+    if is_stamp(text):
+        return False
     if values(text) or ":" in text:
         return True
     count = len(text.split())

@@ -85,7 +85,7 @@ def puts_forward(text: str) -> bool:
     (True, False)
     """
     plain = plain_quotes(text).strip(" “”")
-    if is_code(plain) or _NOTICE.match(plain) or _is_label(plain):
+    if is_code(plain) or _NOTICE.match(plain) or _is_label(plain) or is_stamp(plain):
         return False
     if _is_question(text) or _GREETING.match(plain) or _TASK.match(plain) or _ASKED.search(plain):
         return False
@@ -105,6 +105,26 @@ def is_code(text: str) -> bool:
     plain = _ENUMERATED.sub("", text).strip()
     signs = len(_SIGNS.findall(plain))
     return plain.endswith(("{", "}")) or signs >= max(3, len(plain) / 10)
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a sentence is a day or a time and nothing else.
+
+    >>> is_stamp("13 March, 15:00."), is_stamp("13 March: shut."), is_stamp("300")
+    (True, False, False)
+    """
+    told = re.findall(r"[^\W_]+", text.lower())
+    tells = ":" in text or any(one[:3] in _CALENDAR for one in told)
+    return tells and all(_STAMP_WORD.fullmatch(one) for one in told)
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_CALENDAR = frozenset(f"{_MONTHS} mon tue wed thu fri sat sun".split())
+_STAMP_WORD = re.compile(
+    r"\d+(?:st|nd|rd|th|am|pm)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
+    r"|sat(?:urday)?|sun(?:day)?|a|p|m|am|pm|at|on|of|the|utc|gmt|cet|cest|bst|hrs?|h"
+)
 
 
 def _is_label(plain: str) -> bool:

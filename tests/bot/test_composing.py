@@ -55,6 +55,12 @@ def test_sentence_behind_a_question_shares_its_nearness() -> None:
     assert chosen("What is the cover?", replace(told, cosine=0.2)) == []
 
 
+def test_bare_day_is_no_statement() -> None:
+    found = chosen("When was the pool shut?", near("13 March, 15:00.", cosine=0.9))
+    assert found == []
+    assert is_statement(near("13 March, 15:00: shut."))
+
+
 def odds_of(*log_odds: float) -> Callable[[Sequence[Near]], list[float]]:
     """A model's probabilities for the places in the order of their paths."""
 

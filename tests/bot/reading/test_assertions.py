@@ -22,6 +22,8 @@ from tests.bot.places import awkward_texts
         "3. Boilers.",
         "(b) Boilers",
         "Press office",
+        "13 March, 15:00.",
+        "Tuesday 4th May 2021 at 3.15 p.m.",
         "Confidential.",
         "Yours,",
     ],
@@ -46,6 +48,8 @@ def test_request_greeting_task_and_label_put_nothing_forward(text: str) -> None:
         "Power restored",
         "No injuries",
         "Boilers: 3",
+        "14 May: shut.",
+        "May 300 come!",
         "Ana left.",
     ],
 )
