@@ -23,7 +23,8 @@ from bot.values.extract import values
 RELEVANT = 0.52  # below this relevance of the best sentence, it abstains
 KIND = 0.15  # what a sentence that holds the kind of thing asked for gains
 RARE = 0.25  # what holding all of the question's rarer words is worth
-LEANING = 0.6  # share of the way to the sentence before, for one that leans on or answers it
+REPLYING = 0.9  # share of the way to the sentence before, for one that stands behind a question
+LEANING = 0.6  # for one that leans on it
 BESIDE = 0.2  # and for any other
 SPREAD = 0.30  # how far behind the best a further sentence may be
 JUDGED = 12  # sentences from which the answer is chosen, the most relevant ones
@@ -195,8 +196,9 @@ def signals(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple[st
         cosine, stems = near.cosine, held[near.key]
         before = by_key.get((near.info.path, near.reading.sentence.position - 1))
         if before is not None:
-            leans = near.leans or before.reading.stance is Stance.ASKS
-            share = LEANING if leans else BESIDE
+            replies = before.reading.stance is Stance.ASKS
+            leans = near.leans or replies
+            share = REPLYING if replies else LEANING if leans else BESIDE
             cosine += share * max(0.0, before.cosine - near.cosine)
             stems = stems | held[before.key] if leans else stems
         rare = sum(weight[one] for one in wanted & stems) / total
