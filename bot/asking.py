@@ -9,8 +9,9 @@ from bot.clock import Clock
 from bot.composing import choose
 from bot.corrections import current
 from bot.drafting import abstain, answer_from
+from bot.follow_ups import resolve_follow_up
 from bot.labelling import Labeller
-from bot.questions import Part, parts_of, resolve_follow_up
+from bot.questions import Part, parts_of
 from bot.shelf import Near, Shelf
 
 MOST_PARTS = 4  # questions in one that are looked up

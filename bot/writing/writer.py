@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.conversation import Turn
-from bot.questions import stands_alone
+from bot.follow_ups import stands_alone
 from bot.writing import faults, following
 from bot.writing.draft import Draft, read_draft
 from bot.writing.events import Stop, Tell, Wrote, untold
