@@ -9,10 +9,12 @@ from bot.shelf import Near
 from bot.values.extract import stated, values
 from bot.values.value import compatible
 
-_TOLD = r"(?:said|wrote|written|stated|reported|gave|given|named|identified|listed|described|printed|published|put\s+at)"
+_WRONGLY = r"(?:wrongly|mistakenly|incorrectly|erroneously)"
+_GIVEN = r"(?:written|stated|reported|given|named|called|identified|listed|described|attributed|shown|recorded|printed|published|put)"
 _CORRECTS = re.compile(
     r"\b(?:corrections?|corrected|correcting|corrigend(?:um|a)|errat(?:um|a)|clarification|retract(?:s|ed|ion)|"
-    rf"misstated|(?:wrongly|mistakenly|incorrectly)\s+{_TOLD}|{_TOLD}\b[^.;]{{0,40}}\b(?:wrongly|mistakenly|incorrectly|in\s+error)|"
+    rf"misstated|{_WRONGLY}\s+(?:{_GIVEN}|said|wrote|gave)|(?:was|were|been)\s+{_GIVEN}\b[^.;]{{0,40}}\b(?:{_WRONGLY}|in\s+error)|"
+    r"(?:figure|number|sum|date|name|statement|report|article|this)s?\b[^;]{0,30}?\b(?:was|were)\s+in\s+error|"
     r"as\s+(?:we|this\s+\w+)\s+(?:first\s+|earlier\s+|previously\s+|originally\s+)?(?:wrote|said|say|says|reported|stated|gave)|"
     r"as\s+(?:it|the\s+(?:paper|newspaper|article|report|story|site|page|post|notice))\s+(?:first|earlier|previously|originally)\s+(?:wrote|said|reported|stated|gave)|"
     r"(?:earlier|first|original|previous)\s+(?:figure|number|version|report|statement|estimate)s?\b[^.]*\b(?:was|were|left\s+out))\b",

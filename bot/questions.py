@@ -71,7 +71,7 @@ class Part:
 # A word for an office, and after it nothing that would make another noun of it ("post office").
 _OFFICE = (
     r"(?:rank|title|position|post|role|job)\b(?=\W*$|[,;]|\s+(?:of|in|at|as|on|with|to|for|under|by|and|or|if|"
-    r"before|after|when|now|then|is|was|were|are|does|do|did|has|have|had|held|holds|can|could|will|would|title|he|she|they|you)\b)"
+    r"before|after|when|now|then|is|was|were|are|does|do|did|has|have|had|held|holds|can|could|will|would|may|might|must|should|shall|title|he|she|they|you|(?-i:[A-Z]\w+))\b)"
 )
 # Saying, and not the noun for what is said ("the report"): it stands right behind the speaker.
 _SAY = (
@@ -84,8 +84,8 @@ _SAID = (
     r"rumou?r|story)s?\b"
 )
 _WHO = (
-    r"\bwho(?:\s+(?:is|was)\s+it\s+(?:who|that))?(?:\s+(?:in|at|on|from|of|among)\s+(?:the\s+)?\w+(?:\s+\w+){0,2}?)?"
-    r"(?:\s+(?:else|first|also|ever|then|\w+ly|has|have|had|did))*\s+"
+    r"\bwho(?:\s+(?:is|was)\s+it\s+(?:who|that))?(?:\s+(?:in|at|on|from|of|among)\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,4}?)?"
+    r"(?:\s+(?:else|first|also|ever|then|\w+ly|has|have|had|did|do|does|may|might|must|could|would|will))*\s+"
 )
 _PATTERNS: tuple[tuple[Want, str], ...] = (
     (
@@ -97,8 +97,8 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
         Want.SOURCE,
         rf"{_WHO}{_SAY}|{_WHO}(?:is|are|was|were|been)\s+(?:\w+ly\s+)?{_SAYING}|"
         rf"{_WHO}posted\s+(?:it|that|this|online|about|(?:the|an?)\s+{_SAID})|"
-        rf"\bwho\b.*\b(?:first|one)\s+(?:to|who|that)\s+{_SAY}|"
-        rf"\bwho\b.*\b(?:made|makes|started|began|spread|behind)\b.*\b{_SAID}|"
+        rf"\bwho\b[^?.]{{0,60}}?\b(?:first|one)\s+(?:to|who|that)\s+{_SAY}|"
+        rf"\bwho\b[^?.]{{0,60}}?\b(?:made|makes|started|began|originat\w+|spread|behind)\b[^?.]{{0,60}}?\b{_SAID}|"
         r"\bwho(?:['’]s|\s+(?:is|was|are|were))\s+(?:\w+\s+){0,3}?(?:source|origin)s?\b|"
         r"\baccording to whom\b|\bwhose (?:word|claim)|\bon whose\b|"
         r"\bwhere did\b.*\b(?:claim|rumou?r|report|story)\b|\bsource (?:of|for|behind)\b",

@@ -14,18 +14,24 @@ _VERB = re.compile(
     r"should|(?:is|are|was|were|does|do|did|has|have|had|wo|would|ca|could|must|should)n[’']t)\s",
     re.I,
 )
-# "Do you know who …", "Can you tell me when …" ask for what follows.
-_ASIDE = re.compile(r"\W*(?:do|can|could|would|will)\s+you\s+(?:know|tell|say|explain)\b", re.I)
+# "Could you please tell me when …", "Is it known who …" ask for what follows.
+_ASIDE = re.compile(
+    r"\W*(?:can|could|would|will)\s+you\s|[^?]{0,60}?\b(?:know|known|tell|say|sure|explain|ask|find\s+out|clear)\b"
+    r"[^?]{0,60}?\b(?:who|whose|whom|what|when|where|why|how|which)\b",
+    re.I,
+)
 
 
 def asks_yes_or_no(question: str) -> bool:
-    """Whether a question opens with its verb.
+    """Whether a question opens with its verb, and is one question.
 
     >>> asks_yes_or_no("Was anybody hurt?"), asks_yes_or_no("Who was hurt?")
     (True, False)
     >>> asks_yes_or_no("Can you tell me who was hurt?")
     False
     """
+    if "?" in question.rstrip("? "):  # a follow-up, with the one that it refers back to
+        return False
     return _VERB.match(question) is not None and not _ASIDE.match(question)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from bot.reading.quotes import plain_quotes
-from bot.reading.tokens import denies
+from bot.reading.tokens import PASTS, denies
 
 # Verbs that open an instruction or a request. Words that are as often nouns ("Water",
 # "Contact with acid") count only before what an instruction goes on with.
@@ -114,10 +114,15 @@ def is_stamp(text: str) -> bool:
     (True, False, False)
     """
     told = re.findall(r"[^\W_]+", text.lower())
-    tells = ":" in text or any(one[:3] in _CALENDAR for one in told)
-    return tells and all(_STAMP_WORD.fullmatch(one) for one in told)
+    tells = _CLOCK.search(text) is not None or any(one[:3] in _CALENDAR for one in told)
+    return (
+        tells
+        and re.search(r":\s+\d", text) is None
+        and all(_STAMP_WORD.fullmatch(one) for one in told)
+    )
 
 
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _CALENDAR = frozenset(f"{_MONTHS} mon tue wed thu fri sat sun".split())
 _STAMP_WORD = re.compile(
@@ -128,19 +133,19 @@ _STAMP_WORD = re.compile(
 
 
 def _is_label(plain: str) -> bool:
-    """One word, or up to three that no mark ends, without a verb, a negation or a figure.
+    """One word, or up to three behind a number of their own, without a verb or a figure.
 
-    "Results.", "4. Deposit.", "Press office"; not "Carried.", "No injuries".
+    "Results.", "4. Deposit.", "(b) Garden rooms"; not "Carried.".
     """
-    told = _ITEM.sub("", plain)
-    count = len(told.split())
-    ended = told.endswith((".", "!", "…"))
-    if count > 3 or (count > 1 and ended) or re.search(r"\d", told):
+    item = _ITEM.match(plain)
+    told = plain[item.end() :] if item else plain
+    if len(told.split()) > (3 if item else 1) or re.search(r"\d", told):
         return False
-    return not (_FINITE.search(told.lower()) or denies(told))
+    return not (_DONE.search(told.lower()) or denies(told))
 
 
-_ITEM = re.compile(r"^\W*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+)?", re.I)
+_ITEM = re.compile(r"\W*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+", re.I)
+_DONE = re.compile(rf"{_FINITE.pattern}|\b(?:[a-z]{{2,}}ed|{PASTS})\b")
 _SIGNS = re.compile(r"[{}()\[\]<>=;_#$&\\@*^~`]")
 _ENUMERATED = re.compile(r"^\W*\(?\w{1,4}\)")
 _NOTICE = re.compile(r"\W*(?:\(c\)|©|copyright\b)\s*(?:\(c\)|©|copyright|\d{4})", re.I)

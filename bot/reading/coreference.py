@@ -9,7 +9,7 @@ from itertools import product
 
 from bot.reading.sources import SourceKind, classify
 from bot.reading.speech import Attribution
-from bot.reading.tokens import words
+from bot.reading.tokens import PASTS, words
 from index.documents import Sentence
 
 _DEFINITE = re.compile(r"^(?:the|this|that|his|her|their|its|our)\s+", re.I)
@@ -171,13 +171,18 @@ _ROLE = r"(?:[a-z]+\s+|(?:Treasurer|Chair|Secretary|Inspector|Professor|Captain|
 
 
 _OPENING = re.compile(
-    rf"^(?:(?:The|An?|Its|Their|His|Her|Our|[A-Z][\w’'-]+[’']s?)\s+(?:[\w’'-]+\s+){{0,5}}[a-z][\w’'-]*,\s+)?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.?\s+[A-Z][\w’'-]+|{_ROLE}[A-Z][a-zà-ÿ’'-]+\s+[A-Z][a-zà-ÿ’'-]+))(?=[\s,]+(?:who\b|[a-z]))"
+    rf"^(?P<lead>(?:The|An?|Its|Their|His|Her|Our|[A-Z][\w’'-]+[’']s?)\s+(?:[\w’'-]+\s+){{0,5}}[a-z][\w’'-]*,\s+)?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.?\s+[A-Z][\w’'-]+|{_ROLE}[A-Z][a-zà-ÿ’'-]+\s+[A-Z][a-zà-ÿ’'-]+))(?=[\s,]+(?:who\b|[a-z]))"
 )
+
+
+_CLAUSE = re.compile(rf"\b(?:is|are|was|were|has|had|have|said|says|[a-z]{{3,}}ed|{PASTS})\b")
 
 
 def _person_opening(text: str) -> list[str]:
     """The person a sentence opens with ("Petra Voss keeps sheep"), if it is one."""
     match = _OPENING.match(text)
     if match is None or classify(match["name"]) is not SourceKind.NAMED_PERSON:
+        return []
+    if match["lead"] and _CLAUSE.search(match["lead"]):  # "A report said, South Korea …"
         return []
     return [match["name"]]

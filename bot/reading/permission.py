@@ -47,9 +47,11 @@ _LEAVE = re.compile(
 
 # "May not be resumed before the committee has met": forbidden for a time.
 _BEFORE_THEN = re.compile(r"[^.;]{0,40}\b(?:before|until|unless|without)\b")
-# "May not rise by more than a tenth": a limit that is set.
-_LIMITED = re.compile(
-    r"\s+(?:by\s+)?(?:more|less|fewer|later|earlier|longer)\s+than\b|\s+by\s+over\s+\d"
+# "The fee may not rise by more than a tenth": a limit that is set to what is laid down.
+_LIMITED = re.compile(r"\s+(?:by\s+)?(?:more|less|fewer|later|earlier|longer)\s+than\b")
+_SET = re.compile(
+    r"\b(?:rents?|fees?|deposits?|charges?|terms?|loads?|penalt(?:y|ies)|fines?|premiums?|speeds?|shall|must)\b",
+    re.I,
 )
 
 
@@ -100,7 +102,8 @@ def is_permission(surface: str, before: str, after: str) -> bool:
         return granted is not None and _LEAVE.search(before) is not None
     if not lowered.startswith("may "):
         return False
-    if lowered.startswith("may not ") and (_BEFORE_THEN.match(after) or _LIMITED.match(after)):
+    is_limit = _LIMITED.match(after) is not None and _SET.search(before) is not None
+    if lowered.startswith("may not ") and (_BEFORE_THEN.match(after) or is_limit):
         return True
     if lowered.startswith("may only "):
         return True

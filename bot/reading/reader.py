@@ -179,6 +179,7 @@ def _speaker(text: str, cue: Cue) -> tuple[Attribution, ...]:
     found = before(text, 0, cue.start) or opening(text)
     if not found or len(text[slice(*found)].split()) > 12:
         return ()
+    found = (found[0], found[0] + len(_INSERTED.sub("", text[slice(*found)])))
     # "Ruiz remains the mayor and denies it": the first verb's subject is the second's.
     if not _VERB_OF.fullmatch(text, found[1], cue.start):
         return ()
@@ -187,6 +188,7 @@ def _speaker(text: str, cue: Cue) -> tuple[Attribution, ...]:
     return (speaker,) if speaker.kind in known else ()
 
 
+_INSERTED = re.compile(r",\s+(?:however|though|meanwhile|too|therefore|again)$", re.I)
 _VERB_OF = re.compile(
     rf",?(?:\s+(?:{AUXILIARY}|is|are|was|were))*\s+|[^,;:“”]*\s(?:and|but|or)\s+(?:\w+ly\s+|also\s+)?"
 )

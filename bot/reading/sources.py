@@ -197,16 +197,18 @@ def classify(source: str) -> SourceKind:
 
 def _is_anonymous(plain: str) -> bool:
     """Whether words for somebody nameless stand outside every name: not "Business Insider"."""
-    named = [span for span in names(plain) if " " in plain[slice(*span)]]
+    plain = _OUTLET.sub("", plain)
     return any(
         _NEVER_A_NAME.match(found.group())
-        or not any(one <= found.start() and found.end() <= other for one, other in named)
+        or not any(one <= found.start() and found.end() < other for one, other in names(plain))
         for found in _ANONYMOUS.finditer(plain)
     )
 
 
-# "Pentagon Sources", "Unnamed Officials" in a headline are no names.
+# "Pentagon Sources", "Unnamed Officials" in a headline are no names; nor is "Industry Insider",
+# whose last word says that there is none.
 _NEVER_A_NAME = re.compile(r"un|\w+s$", re.I)
+_OUTLET = re.compile(r"\bBusiness Insider\b")
 
 
 # What things are arranged or measured by: "according to a scheme" reports nobody's words.
@@ -285,7 +287,8 @@ _MEMBER = re.compile(
 # One of the bodies that decide or find out in public: which one it was can be looked up.
 _OFFICE = re.compile(
     r"(?:an?|one|another)\s+(?:(?!former\b|retired\b)[\w-]+\s+){0,3}(?:courts?|tribunal|jury|committee|commission|inquiry|inquest|"
-    r"council|parliament|senate|legislature)\b(?=\s*$|\s*,|\s+(?:in|of|on|at|for|from|near|into|that|which|who)\b)",
+    r"council|parliament|senate|legislature)\b(?!\s+(?:members?|officials?|officers?|sources?|insiders?|workers?|employees?|staff\w*|clerks?|judges?|chairs?|"
+    r"aides?|leaders?|lawyers?|reporters?|spokes\w+|advis[eo]rs?)\b)",
     re.I,
 )
 

@@ -271,7 +271,7 @@ _SUBORDINATE = re.compile(
 _ADVERBIAL = re.compile(r"(?:in|on|at|by|for|during|despite|with)\b[^,]*,?$", re.I)
 # "In Arden a barn burned down": a place or a time of one word, then a subject of its own.
 _FOLLOWED = re.compile(
-    r"(?:In|On|At|During)\s+(?:[A-Z][\w’'-]+|\d{4})\s+(?:the|an?|his|her|their|its|some|two|three|several|\d+|[A-Z]\w+)\s",
+    r"(?:In|On|At|During)\s+(?:[A-Z][\w’'-]+|\d{4})\s+(?:the|an?|his|her|their|its|some|two|three|several|\d+)\s",
 )
 
 

@@ -19,6 +19,8 @@ RIGHT = "We corrected the bill for the bridge to 2.6 million euros."
         "We misstated the bill.",
         "The bill was given in error.",
         "Our report wrongly stated the bill.",
+        "The paper mistakenly put the bill at 1.9 million.",
+        "The figure of 1.9 million was in error.",
         "The bill was 2.6 million euros, not 1.9 million, as the paper first reported.",
     ],
 )
@@ -35,6 +37,8 @@ def test_sentence_that_says_so_is_a_correction(text: str) -> None:
         "The bill was 1.9 million euros, as the mayor said.",
         "He was wrongly convicted of theft.",
         "The valve was opened in error.",
+        "The court said that he was wrongly convicted.",
+        "He said the payment was made in error.",
     ],
 )
 def test_other_sentences_correct_nothing(text: str) -> None:

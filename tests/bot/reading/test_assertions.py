@@ -20,8 +20,7 @@ from tests.bot.places import awkward_texts
         "Action: Treasurer to pay the roofer.",
         "Tell Ana that the key is under the pot.",
         "3. Boilers.",
-        "(b) Boilers",
-        "Press office",
+        "(b) Garden rooms",
         "13 March, 15:00.",
         "Tuesday 4th May 2021 at 3.15 p.m.",
         "Confidential.",
@@ -51,6 +50,11 @@ def test_request_greeting_task_and_label_put_nothing_forward(text: str) -> None:
         "14 May: shut.",
         "May 300 come!",
         "Ana left.",
+        "Profits rose",
+        "Council resigns",
+        "2. Roof fell in",
+        "May: 300",
+        "2:1.",
     ],
 )
 def test_statement_that_opens_like_a_request_puts_something_forward(text: str) -> None:
