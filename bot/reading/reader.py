@@ -188,9 +188,10 @@ def _speaker(text: str, cue: Cue) -> tuple[Attribution, ...]:
     return (speaker,) if speaker.kind in known else ()
 
 
-_INSERTED = re.compile(r",\s+(?:however|though|meanwhile|too|therefore|again)$", re.I)
+_INSERT = r",\s+(?:however|though|meanwhile|too|therefore|again)"
+_INSERTED = re.compile(rf"{_INSERT}$")
 _VERB_OF = re.compile(
-    rf",?(?:\s+(?:{AUXILIARY}|is|are|was|were))*\s+|[^,;:“”]*\s(?:and|but|or)\s+(?:\w+ly\s+|also\s+)?"
+    rf"(?:{_INSERT})?,?(?:\s+(?:{AUXILIARY}|is|are|was|were))*\s+|[^,;:“”]*\s(?:and|but|or)\s+(?:\w+ly\s+|also\s+)?"
 )
 
 

@@ -196,8 +196,7 @@ def classify(source: str) -> SourceKind:
 
 
 def _is_anonymous(plain: str) -> bool:
-    """Whether words for somebody nameless stand outside every name: not "Business Insider"."""
-    plain = _OUTLET.sub("", plain)
+    """Whether words for somebody nameless stand outside every name: not "Open Source Trust"."""
     return any(
         _NEVER_A_NAME.match(found.group())
         or not any(one <= found.start() and found.end() < other for one, other in names(plain))
@@ -208,7 +207,6 @@ def _is_anonymous(plain: str) -> bool:
 # "Pentagon Sources", "Unnamed Officials" in a headline are no names; nor is "Industry Insider",
 # whose last word says that there is none.
 _NEVER_A_NAME = re.compile(r"un|\w+s$", re.I)
-_OUTLET = re.compile(r"\bBusiness Insider\b")
 
 
 # What things are arranged or measured by: "according to a scheme" reports nobody's words.

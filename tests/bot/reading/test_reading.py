@@ -129,6 +129,7 @@ def test_pronoun_stands_for_the_person_whom_the_sentence_before_introduced() -> 
         ("The council is not in a position to say whether it leaked.", "The council"),
         ("After the flood, Vera Holt could not confirm the figure.", "Vera Holt"),
         ("Vera Holt, the mayor, denied wrongdoing.", "Vera Holt, the mayor"),
+        ("The council, however, could not verify the claim.", "The council"),
     ],
 )
 def test_who_denies_or_cannot_confirm_is_named_by_the_subject_alone(
