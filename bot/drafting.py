@@ -13,7 +13,6 @@ from bot.reading.reading import Stance
 from bot.reading.tokens import content_stems, coverage
 from bot.shelf import Near
 from bot.standing import Finding
-from index.documents import DocumentInfo
 from index.scope import EVERYTHING, Scope
 
 NOT_AN_ANSWER = 3  # nearest places shown when abstaining
@@ -23,7 +22,6 @@ NOTHING_IN_SCOPE = "The documents in this scope don’t answer this."
 NOTHING_INDEXED = "There is nothing to answer from: no document is in the index."
 ABSTENTIONS = (NO_ANSWER, NOTHING_IN_SCOPE, NOTHING_INDEXED)
 _CONFLICTS = (ReasonCode.CONFLICTING_VALUES, ReasonCode.CONFLICTING_STATEMENT)
-_UNKNOWN = "The checks do not know the language of this document."
 _UNKNOWN_NOTE = "{path} is in a language that the checks do not know: it is shown and not checked."
 
 
@@ -116,12 +114,6 @@ def abstain(question: str, nears: Sequence[Near], scope: Scope = EVERYTHING) -> 
     return Answer(question=question, answer=text, abstained=True, nearest=nearest)
 
 
-def not_checked(labeller: Labeller, info: DocumentInfo) -> Reason | None:
-    """Why what a document says cannot be checked; None where it can."""
-    why = labeller.fault or ("" if is_checkable(info) else _UNKNOWN)
-    return Reason(ReasonCode.NOT_CHECKED, why) if why else None
-
-
 def _add(
     drafts: list[_Draft],
     same: tuple[Near, ...],
@@ -133,7 +125,7 @@ def _add(
     lead = same[0]
     if any(lead.key in {near.key for near in draft.places} for draft in drafts):
         return
-    unchecked = not_checked(labeller, lead.info)
+    unchecked = labeller.not_checked(lead.info)
     if unchecked is None:
         support = Support.SUPPORTED  # the statement quotes its evidence
         finding, asserting = labeller.finding(lead, asks_rank)

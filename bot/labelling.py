@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.answers import BotError
+from bot.answers import BotError, Reason, ReasonCode
 from bot.conflicts import rank_conflict
 from bot.corrections import corrects, current, supersedes
 from bot.grounds import OPPOSED, both_ways, superseding
@@ -31,6 +31,7 @@ SAME = 0.5
 CORE = 0.8
 # Share of each one's words that the other holds, for two sentences that say the same.
 ALIKE = 0.7
+_UNKNOWN = "The checks do not know the language of this document."
 _PROBE = Pair("The pool is open.", "", "The pool is closed today.", 1.0)
 _SILENT = (Stance.DENIES, Stance.NOT_CONFIRMED, Stance.NO_COMMENT)
 
@@ -109,6 +110,11 @@ class Labeller:
             logger.error("%s", error)
             return str(error)
         return None
+
+    def not_checked(self, info: DocumentInfo) -> Reason | None:
+        """Why what a document says cannot be checked; None where it can."""
+        why = self.fault or ("" if is_checkable(info) else _UNKNOWN)
+        return Reason(ReasonCode.NOT_CHECKED, why) if why else None
 
     def says_same(self, one: Near, other: Near) -> bool:
         """Whether each place's content supports the other's: one statement, twice.

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from bot.answers import BotError, Claim, Claims, ReasonCode, Standing
 from bot.citing import Citations
-from bot.drafting import not_checked
 from bot.labelling import Around, Labeller, is_checkable
 from bot.ledger.paging import Cursor, Order, read_cursor, write_cursor
 from bot.ledger.record import Entry, merge
@@ -169,7 +168,7 @@ def judge(near: Near, labeller: Labeller) -> Judged:
         (number,),
         _fact_id([near]),
     )
-    unchecked = not_checked(labeller, near.info)
+    unchecked = labeller.not_checked(near.info)
     if unchecked is not None:
         return Judged(Entry(replace(claim, reasons=(unchecked,)), citations.all()))
     found = labeller.examine(near)
