@@ -24,7 +24,7 @@ run: $(VENV)/.installed
 	$(BIN)/python app.py --docs $(DOCS)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

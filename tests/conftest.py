@@ -10,6 +10,9 @@ from index.encoding import SentenceTransformerEncoder
 # The rules by themselves; tests of a model name it.
 os.environ.setdefault("HEARSAY_ENTAILMENT_MODEL", "none")
 os.environ.setdefault("HEARSAY_ANSWERING_MODEL", "none")
+# Where several processes share the cores, each has one.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
 # A slow machine is no fault of the program.
 hypothesis.settings.register_profile("hearsay", deadline=None)
 hypothesis.settings.load_profile("hearsay")

@@ -33,7 +33,9 @@ expect.set_options(timeout=20_000)
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+# No longer than a file: while Playwright runs, its thread's event loop does, and no test that
+# starts one of its own can follow in the same process.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     path = next((found for name in names if (found := shutil.which(name))), None)
