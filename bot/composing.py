@@ -209,6 +209,14 @@ def signals(question: str, asked: Asked, nears: Sequence[Near]) -> dict[tuple[st
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
+def stands_alone(near: Near) -> bool:
+    """Whether a reader understands it without the sentence before it.
+
+    One that opens with "it" or "that" does not; with a "he" that ``wording`` names, it does.
+    """
+    return not near.leans or wording(near) != " ".join(near.reading.sentence.text.split())
+
+
 def wording(near: Near) -> str:
     """The sentence as it reads in an answer: on one line, a speaking "he" named in brackets."""
     text = near.reading.sentence.text

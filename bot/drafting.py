@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers import Answer, Reason, ReasonCode, Standing, Statement, Support
 from bot.citing import CITED, Citations, cite
-from bot.composing import Chosen, assemble, wording
+from bot.composing import Chosen, assemble, is_statement, stands_alone, wording
 from bot.grounds import Ground
 from bot.labelling import Labeller, is_checkable
 from bot.questions import Part, Want, asks_for, presumes
@@ -29,7 +29,8 @@ _UNKNOWN_NOTE = "{path} is in a language that the checks do not know: it is show
 class _Draft:
     """A statement before its place in the answer is known.
 
-    ``places`` say the same, the lead first; ``others`` say otherwise.
+    ``places`` say the same, the lead first; ``others`` say otherwise. ``opening``: it stands
+    there because the next one cannot be understood without it.
     """
 
     places: tuple[Near, ...]
@@ -39,6 +40,7 @@ class _Draft:
     numbers: tuple[int, ...]
     others: tuple[Near, ...]
     asks_rank: bool
+    opening: bool = False
 
     @property
     def lead(self) -> Near:
@@ -69,8 +71,9 @@ def answer_from(
 ) -> Answer:
     """The answer made of what was chosen for each part of a question.
 
-    Where sources differ, the other side follows as a statement of its own. At least
-    one part must have something chosen.
+    Where sources differ, the other side follows as a statement of its own; what cannot be
+    understood without the sentence before it stands after that one. At least one part must
+    have something chosen.
     """
     citations = Citations()
     drafts: list[_Draft] = []
@@ -121,10 +124,30 @@ def _add(
     labeller: Labeller,
     citations: Citations,
 ) -> None:
-    """Labels a place and appends its statement, unless the answer says it already."""
+    """Appends the statement of a place, unless the answer says it already.
+
+    Where a reader needs the sentence before it first, so does that one, and nothing else for
+    its sake.
+    """
     lead = same[0]
-    if any(lead.key in {near.key for near in draft.places} for draft in drafts):
+    if _says(drafts, lead):
         return
+    before = None if stands_alone(lead) else labeller.preceding(lead)
+    if before is not None and is_statement(before) and not _says(drafts, before):
+        opening = _drafted((before,), False, labeller, citations)
+        drafts.append(replace(opening, others=(), opening=True))
+    drafts.append(_drafted(same, asks_rank, labeller, citations))
+
+
+def _says(drafts: Sequence[_Draft], near: Near) -> bool:
+    return any(near.key in {place.key for place in draft.places} for draft in drafts)
+
+
+def _drafted(
+    same: tuple[Near, ...], asks_rank: bool, labeller: Labeller, citations: Citations
+) -> _Draft:
+    """The statement of a place, labelled."""
+    lead = same[0]
     unchecked = labeller.not_checked(lead.info)
     if unchecked is None:
         support = Support.SUPPORTED  # the statement quotes its evidence
@@ -137,7 +160,7 @@ def _add(
     if unchecked is not None:
         reasons = (unchecked,)
     others = _other_sides(finding.grounds)
-    drafts.append(_Draft(places, support, finding, reasons, numbers, others, asks_rank))
+    return _Draft(places, support, finding, reasons, numbers, others, asks_rank)
 
 
 def _other_sides(grounds: Sequence[Ground]) -> tuple[Near, ...]:
@@ -161,7 +184,7 @@ def _related(parts: Sequence[Part], drafts: Sequence[_Draft]) -> tuple[tuple[int
     clashing = {
         frozenset({r.citation, r.against.citation}) for d in drafts for r in d.reasons if r.against
     }
-    firsts = [draft.numbers[0] for draft in drafts]
+    firsts = [draft.numbers[0] for draft in drafts if not draft.opening]
     pairs = [(a, b) for i, a in enumerate(firsts) for b in firsts[i + 1 :]]
     return tuple(pair for pair in pairs if frozenset(pair) not in clashing)
 

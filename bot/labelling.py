@@ -206,6 +206,11 @@ class Labeller:
         same = self._same(supporting[0], nears)
         return tuple({near.key: near for near in (*supporting, *same)}.values())
 
+    def preceding(self, near: Near) -> Near | None:
+        """The evidence sentence just before a place in its document, if there is one."""
+        position = near.reading.sentence.position
+        return self._shelf.place(near.info, position - 1) if near.before else None
+
     def around(self, lead: Near) -> tuple[Near, ...]:
         """Checkable places near the lead, the lead itself left out, nearest first."""
         return self._around(lead).nears

@@ -15,7 +15,9 @@ from index.documents import Sentence
 _DEFINITE = re.compile(r"^(?:the|this|that|his|her|their|its|our)\s+", re.I)
 
 _LEANS = re.compile(
-    r"^(?:It|They|This|That|These|Those|He|She|His|Her|Their|Its|Both|Neither|Such)\b"
+    r"^[“\"‘']?(?:It|They|This|That|These|Those|He|She|His|Her|Their|Its|Both|Neither|Such)\b|"
+    # "As a result, they …": behind a few words that name nobody.
+    r"^[“\"‘']?[A-Z][a-z]*(?:\s+[a-z]+){0,3},\s+(?:it|they|this|that|these|those|he|she|his|her|their|its)\b"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.composing import MOST, USUAL, assemble, choose, is_statement, wording
+from bot.composing import MOST, USUAL, assemble, choose, is_statement, stands_alone, wording
 from bot.questions import asks_for
 from bot.shelf import Near
 from tests.bot.places import awkward_texts, near, nears
@@ -150,8 +150,20 @@ def test_pronoun_at_the_start_is_named_in_brackets() -> None:
 
 
 def test_sentence_that_opens_with_a_pronoun_leans_on_the_one_before() -> None:
-    assert (lambda n: n.leans)(near("They sank."))
-    assert not (lambda n: n.leans)(near("The boats sank."))
+    for text in (
+        "They sank.",
+        "“It leaks,” he said.",
+        "As a result, they sank.",
+        "Last week, it rose.",
+    ):
+        assert near(text).leans
+    for text in ("The boats sank.", "As a result, the boats sank.", "After Marn sold it, it rose."):
+        assert not near(text).leans
+
+
+def test_what_opens_with_a_pronoun_that_is_not_named_does_not_stand_alone() -> None:
+    said = nears("Vera Holt spoke.", "She said that the pool was shut.", "It leaks.", "Boats sank.")
+    assert [stands_alone(one) for one in said] == [True, True, False, True]
 
 
 @given(st.lists(st.tuples(awkward_texts, st.lists(st.integers(1, 99), max_size=3)), max_size=4))

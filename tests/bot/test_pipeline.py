@@ -227,7 +227,9 @@ def test_follow_up_is_read_with_the_question_before_it(marn: Bot) -> None:
     assert answer.question == "And how many cars does it carry?"
     assert answer.resolved_question is not None
     assert "ferry to Corran" in answer.resolved_question
-    assert answer.statements[0].text == "It carries 40 cars."
+    texts = [statement.text for statement in answer.statements]
+    leaves = "The ferry to Corran leaves from the east pier at 7:15 every morning."
+    assert texts == [leaves, "It carries 40 cars."]
     assert marn.ask("When does the ferry to Corran leave?", history).resolved_question is None
 
 
@@ -444,6 +446,31 @@ def test_answering_model_decides_which_sentence_leads_and_when_to_abstain(tmp_pa
             answer = Bot(library, load_settings(), answering=Only(word)).ask("Where is the mill?")
             assert answer.citations[0].document == path
         assert Bot(library, load_settings(), answering=Only("moon")).ask("Where is it?").abstained
+
+
+def test_statement_that_leans_stands_after_the_sentence_that_it_leans_on(tmp_path: Path) -> None:
+    first, second = "Some owners smell varnish.", "It possibly comes from an oil on the coils."
+    question = "Where does the oil on the coils come from?"
+    texts: dict[str, str | bytes] = {"a.txt": f"{first} {second}"}
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        library.sync(write(tmp_path / "docs", texts))
+        answer = Bot(library, load_settings(), answering=Only("oil")).ask(question)
+        assert [one.text for one in answer.statements] == [first, second]
+        assert [one.standing for one in answer.statements] == ["reported", "unverified"]
+        keeps_answer_contract(Bot(library, load_settings()), answer)
+        again = Bot(library, load_settings(), answering=Only("varnish")).ask("Who smells varnish?")
+        assert [one.text for one in again.statements] == [first]
+
+
+def test_no_figure_of_an_opening_sentence_is_put_beside_the_one_asked_for(tmp_path: Path) -> None:
+    text = "The old bridge had 9 arches. It was 300 metres long."
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        library.sync(write(tmp_path / "docs", {"a.txt": text}))
+        answer = Bot(library, load_settings(), answering=Only("metres")).ask(
+            "How many metres long was it?"
+        )
+    assert len(answer.statements) == 2
+    assert answer.related == ()
 
 
 def test_answers_say_that_the_index_is_partial_while_it_is_built(tmp_path: Path) -> None:
