@@ -20,6 +20,7 @@ from index.issuers import (
     PART,
     body_of,
     is_issuer,
+    is_paper,
     issued_on,
     issuer_of,
     signer_of,
@@ -196,18 +197,30 @@ def _lines(text: str, block: Block) -> list[str]:
 def _of_line(line: str, *, first: bool) -> Fields | None:
     """What one line of the head states; None for a line in which something is left over."""
     found = parts(line)
+    date = next((part.date for part in found if part.is_day), None)
+    if first and date and is_paper(found[0].text) and all(map(_is_brief, found)):
+        # "Holm Evening Post | 17 March 2025 | Front page | By Ada Berg": a headline holds no date.
+        return Fields(publisher=found[0].text, author=_writer(found), date=date)
     named = [part.text for part in found if not part.is_day and not _is_known(part)]
     # A place, a section, a person: not more than two, and none that goes on in small letters.
     if len(named) > 2 or any(name_of(one) is None or len(one.split()) > 3 for one in named):
         return None
-    date = next((part.date for part in found if part.is_day), None)
-    wrote = next((names for part in found if (names := writer_of(part.text))), None)
+    wrote = _writer(found)
     body = issuer_of(line) or (None if first or len(found) < 2 else body_of(found))
     if body is None and wrote and len(found) > 2 and found[0].text in named:
         body = found[0].text  # "Lodestitch Engineering. Author: Ravi Tembe."
     if not (date or wrote) or not (body or (wrote and date)):
         return None
     return Fields(publisher=body, author=wrote, date=date)
+
+
+def _is_brief(part: Part) -> bool:
+    """Whether a part of a line can be the name of a page or a section, if nothing else."""
+    return part.is_day or _is_known(part) or len(part.text.split()) <= 2
+
+
+def _writer(found: Sequence[Part]) -> str | None:
+    return next((names for part in found if (names := writer_of(part.text))), None)
 
 
 def _is_known(part: Part) -> bool:

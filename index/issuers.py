@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from index.bodies import KIND_LINE, is_body, is_firm, name_of
+from index.bodies import ISSUERS, KIND_LINE, is_body, is_firm, last_word, name_of
 from index.line_parts import DAY, Part, masked, parts, sentences
 from index.metadata import author_of, parse_date, person_of
 
@@ -138,6 +138,15 @@ def is_issuer(part: str) -> bool:
         return False
     told = [word for word in name.lower().split() if word not in ("the", "about")]
     return len(told) > 1 and (is_body(name) or is_firm(name))
+
+
+def is_paper(part: str) -> bool:
+    """Whether a name is that of a newspaper or a firm, which a headline hardly ends with.
+
+    >>> is_paper("Holm Evening Post"), is_paper("Man Sues Hospital"), is_paper("Post")
+    (True, False, False)
+    """
+    return is_issuer(part) and last_word(part) in ISSUERS
 
 
 def writer_of(part: str) -> str | None:

@@ -134,7 +134,8 @@ def _document(
         )
     language = detect_language(text)
     blocks, stated = read_head(text, blocks)
-    fields = fields.or_else(stated).or_else(Fields(author=credited_agency(text, blocks)))
+    agency = credited_agency(text, blocks)
+    fields = fields.or_else(stated).or_else(Fields(author=agency))
     imprint = read_imprint(text, blocks)
     fields = fields.or_else(imprint.head).or_else(imprint.signed)
     letterhead = None if fields.publisher else read_letterhead(text, blocks)
@@ -144,7 +145,7 @@ def _document(
         kinds.update(dict.fromkeys(letterhead.lines, Kind.BYLINE))
         if letterhead.heading is not None:
             kinds[letterhead.heading] = Kind.HEADING
-    fields = fields.or_else(imprint.rest)
+    fields = fields.or_else(imprint.rest).or_else(Fields(publisher=agency))
     if kinds:
         blocks = tuple(
             replace(block, kind=kinds.get(place, block.kind)) for place, block in enumerate(blocks)

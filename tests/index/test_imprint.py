@@ -17,6 +17,26 @@ def read(*lines: str, name: str = "a.txt") -> Document:
 
 
 @pytest.mark.parametrize(
+    ("line", "author", "is_head"),
+    [
+        ("Orrin Evening Post | Thursday 4 May 2023 | By Ada Berg", "Ada Berg", True),
+        ("Orrin Evening Post | Thursday 4 May 2023 | Front page", None, True),
+        ("Orrin Evening Post, 4 May 2023, page 7", None, True),
+        ("Orrin Evening Post, 4 May 2023, had a picture of the wall.", None, False),
+        ("Man Sues Orrin Hospital | Thursday 4 May 2023 | Front page", None, False),
+    ],
+)
+def test_first_line_of_a_paper_with_its_date_is_a_head(
+    line: str, author: str | None, is_head: bool
+) -> None:
+    found = read(line, "", "Quay shut after crack is found", "", BODY)
+    assert (found.publisher == "Orrin Evening Post") is is_head
+    assert (found.blocks[0].kind is Kind.BYLINE) is is_head
+    if is_head:
+        assert (found.author, found.date) == (author, "2023-05-04")
+
+
+@pytest.mark.parametrize(
     ("line", "publisher", "author", "date"),
     [
         (

@@ -171,3 +171,11 @@ def test_heads_of_mails_kept_as_text_are_no_evidence() -> None:
 )
 def test_agency_of_a_dateline_is_who_wrote_it(text: str, author: str | None) -> None:
     assert parse(text.encode(), "a.txt").author == author
+
+
+def test_agency_issues_its_report_where_no_paper_is_named() -> None:
+    wire = "Quay shut\n\nORRIN (Northern Press) - The quay was shut on Friday."
+    assert parse(wire.encode(), "a.txt").publisher == "Northern Press"
+    assert parse(f"The Orrin Courier\n4 May 2023\n\n{wire}".encode(), "a.txt").publisher == (
+        "The Orrin Courier"
+    )
