@@ -137,7 +137,7 @@ def _peel(text: str, start: int, inside: bool) -> Report | None:
         or worded(text, start, (forms.HEARD, forms.RANG))
         or according(text, start)
         or passive(text, start)
-        or worded(text, start, (forms.SPOKE_OF, forms.PUTS_AT))
+        or worded(text, start, forms.JUDGING)
         or (worded(text, start, (forms.WITNESS,)) if inside else None)
     )
 

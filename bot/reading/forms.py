@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from bot.reading.reporting import BLAMING, HELD_AS, SPEAKING
 from bot.reading.sieve import Sieve
 
 _ENDS = r"(?:officials?|police|sources?|experts?|residents?|witnesses|reports?|figures|data|spokes\w+|ministers?|analysts?|investigators?|prosecutors?|researchers?|staff|engineers?|documents?|records?|polls?|surveys?|stud(?:y|ies))"
@@ -25,7 +26,7 @@ PASSIVE_BY = re.compile(
     r"\s(?P<cue>(?:(?:has|have|had)\s+been|was|were|is|are|been|being)\s+(?:first\s+|also\s+|later\s+|since\s+|\w+ly\s+)?"
     r"(?:reported|claimed|confirmed|announced|published|disclosed|verified|alleged|denied|described|revealed|made\s+public"
     r"|(?:given|passed|handed|leaked|shown|supplied|sent|provided)\s+to\s+(?:this\s+(?:newspaper|paper|magazine|website|programme|office)|us|me)))\s+by\s+"
-    r"(?P<source>(?:both\s+)?[^,“”:;.]{2,90})(?=[,.]|$)",
+    r"(?P<source>(?:both\s+)?[^,“”:;.]{2,90}?)(?P<as>\s+as\s+[^.]{2,})?(?=[,.]|$)",
 )
 # "was quoted as saying that …", "is cited by the Gazette as saying …"
 QUOTED_AS = re.compile(
@@ -91,6 +92,42 @@ PUTS_AT = re.compile(
     r"(?:about|around|over|under|some|between|at\s+least|more\s+than|nearly|almost)?\s*(?:[\d$€£]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a\s+hundred|half)\b).*)$",
     re.S | re.I,
 )
+_SOURCE = r"^(?P<source>[^“”:;]{2,120}?),?\s+(?:(?:has|have|had|also|later|since|then|still|long|\w+ly)\s+){0,2}"
+# "A fitter described the pump as unsafe", "likened the site to a tip", "blamed the frost for it".
+HELD_TO_BE = re.compile(
+    rf"{_SOURCE}(?P<cue>{HELD_AS})\s+(?P<content>[^,“”:;]{{2,80}}?\s+as\s+.+)$", re.S
+)
+LIKENED = re.compile(
+    rf"{_SOURCE}(?P<cue>liken(?:s|ed)?)\s+(?P<content>[^,“”:;]{{2,80}}?\s+to\s+.+)$", re.S
+)
+BLAMED = re.compile(
+    rf"{_SOURCE}(?P<cue>{BLAMING})\s+(?P<content>[^,“”:;]{{2,80}}?\s+(?:for|on)\s+.+)$", re.S
+)
+# "called it nonsense", "called the offer “an insult”"; not "called him back".
+CALLED = re.compile(
+    rf"{_SOURCE}(?P<cue>called|calls|termed|dubbed|deemed)\s+"
+    r"(?P<content>(?:(?:it|him|her|them|this|these)\s+(?!(?:to|in|on|at|back|for|from|over|up|off|out|when|after|before|and|by|about|as)\b)"
+    r"|(?:the|an?|his|her|their|its|that|[A-Z][\w’'-]*)\s[^,“”:;]{0,60}?“).+)$",
+    re.S,
+)
+# "A nurse recalled seeing two men leave": what somebody has seen or heard.
+RECALLED = re.compile(
+    rf"{_SOURCE}(?P<cue>recall(?:s|ed)?|remember(?:s|ed)?|report(?:s|ed)?|describe[sd]?|mention(?:s|ed)?)\s+"
+    r"(?P<content>(?:seeing|hearing|having|finding|watching|smelling|noticing|feeling|being|how(?!\s+to\b))\b.+)$",
+    re.S,
+)
+# "The mayor attacked the report, saying that …"
+SAYING = re.compile(
+    rf"{_SOURCE}(?:{SPEAKING})\b[^“”:;]{{0,120}}?,?\s+(?:(?:and|by)\s+)?"
+    r"(?P<cue>saying|adding|arguing|claiming|warning|insisting|stating|alleging|explaining)\s+"
+    r"(?:that\s+)?(?P<content>.+)$",
+    re.S,
+)
+# “We shall not pay.” – Ada Lund, mayor of Orrin
+SIGNED = re.compile(
+    r"^(?P<content>“[^“”]{3,})(?P<cue>” – |” — |” ― |” - |”–|”—|”―)(?P<source>(?:(?:the|an?)\s+)?[A-Z][^“”:;.!?]{2,100}?)\.?\s*$",
+    re.S,
+)
 # Inside somebody's words: "a ranger I trust has seen the cubs".
 WITNESS = re.compile(
     r"^(?P<source>(?:an?|one|some|several|two|three)\s+[^“”:;,]{2,60}?)\s+(?:has\s+|have\s+|had\s+)?"
@@ -114,6 +151,7 @@ CITING = re.compile(
 _FORMS = (
     *(ACCORDING, ACCORDING_BARE, ACCORDING_BEHIND, PASSIVE_BY, QUOTED_AS, QUOTES_AS, CLAIM_OF),
     *(HEARD, RANG, UNSIGNED, ACCOUNT_OF, LABEL, SPOKE_OF, PUTS_AT, WITNESS, NOMINAL),
+    *(HELD_TO_BE, LIKENED, BLAMED, CALLED, RECALLED, SAYING, SIGNED),
 )
 _SIEVE = Sieve(_FORMS)
 
@@ -124,5 +162,6 @@ def possible(text: str) -> frozenset[re.Pattern[str]]:
     return frozenset(_FORMS[number] for number in _SIEVE.passing(text))
 
 
-AT_THE_START = (ACCORDING, ACCORDING_BARE, QUOTED_AS, LABEL)
+AT_THE_START = (ACCORDING, ACCORDING_BARE, QUOTED_AS, LABEL, SIGNED)
 NOUNS = (CLAIM_OF, QUOTES_AS, ACCOUNT_OF, UNSIGNED)
+JUDGING = (SPOKE_OF, PUTS_AT, RECALLED, SAYING, HELD_TO_BE, LIKENED, BLAMED, CALLED)

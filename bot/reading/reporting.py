@@ -44,6 +44,8 @@ _IRREGULAR = {
     "imply": "implied implies implying",
     "notify": "notified notifies notifying",
     "clarify": "clarified clarifies clarifying",
+    "label": "labelled labelling",
+    "decry": "decried decries decrying",
     "worry": "worried worries worrying",
 }
 
@@ -72,8 +74,19 @@ def _any(verbs: list[str]) -> str:
     return "|".join(f"{head}(?:{'|'.join(tails)})" for head, tails in heads.items())
 
 
+# Say what somebody makes of something: "described it as unsafe", "blamed the frost for it".
+_HELD_AS = """describe label brand dismiss denounce condemn characterise characterize portray hail deride
+ridicule decry depict slam blast praise laud cite""".split()
+_BLAMING = "blame fault criticise criticize accuse chide berate castigate".split()
+# What is done by speaking, whose words may follow: "attacked the plan, saying that …".
+_SPEAKING = """attack oppose reject defend object question back support endorse welcome applaud complain
+respond react apologise apologize intervene agree refuse decline urge call write tweet post""".split()
+
 VERB = re.compile(rf"\b(?:{_any([*_BARE, *_THAT, *_TELL])})\b")
 BARE = re.compile(rf"(?:{_any(_BARE)})")
+HELD_AS = _any(_HELD_AS)
+BLAMING = _any(_BLAMING)
+SPEAKING = _any([*_SPEAKING, *_HELD_AS, *_BLAMING])
 INFINITIVES = frozenset(verb for verb in (*_BARE, *_THAT, *_TELL) if "_" not in verb)
 # Of these, the ones that also take a thing: "claimed the prize", "added a room".
 TAKES_THING = re.compile(

@@ -65,7 +65,7 @@ def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Needles:
     runs, run = [], ""
     choices: list[Needles] = []
     for kind, given in items:
-        if kind is _constants.LITERAL and given < 128:
+        if kind is _constants.LITERAL and _stays(chr(given)):
             run += chr(given).lower()
             continue
         runs.append(run)
@@ -73,6 +73,11 @@ def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Needles:
         choices.append(_of_item(kind, given))
     choices += [frozenset({one}) for one in (*runs, run) if one]
     return max(filter(None, choices), key=_worth, default=frozenset())
+
+
+def _stays(letter: str) -> bool:
+    """Whether a character means only itself, whatever case is ignored."""
+    return letter.isascii() or letter.lower() == letter.upper()
 
 
 def _of_item(kind: Any, given: Any) -> Needles:

@@ -403,7 +403,8 @@ def passive(text: str, start: int) -> Report | None:
     if _COUNTED.match(match["source"]):
         return None
     found = layer(text, *match.span("source"), match["cue"].split()[-1])
-    return Report((found,), start, match.start())
+    # "The pump was described by a fitter as unsafe": all of it is what he says.
+    return Report((found,), start, len(text) if match["as"] else match.start())
 
 
 # "Drowsiness was reported by 9 per cent": by so many it was found, nobody claims it.

@@ -55,8 +55,40 @@ def test_report_has_its_source_and_its_content_in_every_form(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "told"),
+    [
+        ("A clerk described the pump as unsafe.", "A clerk", "the pump as unsafe."),
+        ("Insiders have long dismissed the deal as a sham.", "Insiders", "the deal as a sham."),
+        ("A guard likened the site to a tip.", "A guard", "the site to a tip."),
+        ("Critics blame the frost for the leak.", "Critics", "the frost for the leak."),
+        ("One guard called it a whitewash.", "One guard", "it a whitewash."),
+        ("Vera Holt called the offer “a joke”.", "Vera Holt", "the offer “a joke”."),
+        ("A nurse recalled seeing two men leave.", "A nurse", "seeing two men leave."),
+        ("A person close to us attacked it, saying it leaks.", "A person close to us", "it leaks."),
+        ("“We shall not pay.” – Vera Holt, mayor", "Vera Holt, mayor", "We shall not pay."),
+    ],
+)
+def test_what_somebody_makes_of_a_thing_is_his_report(text: str, source: str, told: str) -> None:
+    assert names(text) == [source]
+    assert content(text) == told
+
+
+def test_what_a_passive_adds_behind_who_says_it_is_no_part_of_the_source() -> None:
+    text = "The pump was described by one fitter as unsafe."
+    assert names(text) == ["one fitter"]
+    assert content(text) == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The firm closed the mill on Monday, saying orders had fallen.",
+        "The union called for a strike on Monday.",
+        "The police called the fire brigade a second time.",
+        "She called him back at noon.",
+        "The firm recalled 300 heaters as a precaution.",
+        "Version 2 supports Windows as a host.",
+        "The manual describes how to clean the filter.",
         "The valve failed.",
         "The bell rang at nine.",
         "Guests may smoke on the terrace.",
