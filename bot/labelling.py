@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.answers import BotError, Reason, ReasonCode
 from bot.conflicts import rank_conflict
 from bot.corrections import corrects, current, supersedes
-from bot.grounds import OPPOSED, both_ways, superseding
+from bot.grounds import conflict_grounds, superseding
 from bot.questions import Asked, Want
 from bot.reading.reading import Stance
 from bot.reading.tokens import content_stems, coverage
@@ -190,13 +190,10 @@ class Labeller:
         if any(_refuses(near) or corrects(near) for near in nears):
             return True
         told = [near for near in nears if near.reading.asserts]
-        content = lead.reading.content
-        pairs = [_pair(near, lead, near.cosine) for near in told]
-        pairs += [_pair(lead, near, near.cosine) for near in told]
-        pairs += [pair for near in told for pair in both_ways(near, content)]
-        return any(
-            one.relation is not Relation.LEAVES_OPEN or (one.opposed or 0.0) >= OPPOSED
-            for one in self._entailment.judge(pairs)
+        # As ``examine`` asks: fewer places in one call, so none that it asks about is left out.
+        return bool(
+            self._same(lead, told)
+            or conflict_grounds(lead.reading.content, (lead,), told, self._entailment, False)
         )
 
     def widened(self, supporting: Sequence[Near], nears: Sequence[Near]) -> tuple[Near, ...]:

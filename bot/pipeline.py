@@ -64,6 +64,7 @@ logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_NOT_YET = "The folder has not been looked through yet: documents may be missing from this answer."
 _UNRANKED = "Sentences were chosen by similarity alone. {}"
 
 
@@ -179,7 +180,6 @@ class Bot:
         notes = self._scope_notes(scope)
         return Check(text, checked, citations.all(), notes, clock.timing(), scope)
 
-    @_in_one_view
     def claims(
         self,
         flagged: bool = False,
@@ -215,7 +215,8 @@ class Bot:
             UnknownDocument: There is no document with this path.
         """
         wanted = ledger.Filter(flagged, standing, reason, document, words, scope, order)
-        page = self._keeper.page(wanted, limit, after)
+        with self._keeper.asked():
+            page = self._keeper.page(wanted, limit, after)
         notes = self.notes()
         return replace(page, claims=tuple(_noted(one, notes) for one in page.claims))
 
@@ -381,8 +382,10 @@ class Bot:
         if self._sync_fault:
             return (self._sync_fault,)
         # Once complete, the index stays so while the folder is looked at again.
-        progress = None if self._synced.is_set() else self.library.progress
-        return () if progress is None else (progress_note(progress),)
+        if self._synced.is_set():
+            return ()
+        progress = self.library.progress
+        return (_NOT_YET if progress is None else progress_note(progress),)
 
     @property
     def versions(self) -> dict[str, str]:

@@ -303,16 +303,21 @@ class Keeper:
         read_cursor(after, wanted.order)
         if self._labeller.fault is None:
             try:
-                return self._page(wanted, limit, after)
+                # Outside the view below, which would not see what this brings about.
+                self._prepare(wanted)
+                with self._library.view():
+                    return self._page(wanted, limit, after)
             except LedgerLostError as error:
                 logger.warning("The ledger was lost: %s", error)
         if wanted.order is not Order.DOCUMENT:
             raise BotError(
                 f"Claims can only be listed by document now. {self._labeller.fault or ''}"
             )
-        return ledger.page(self._library, self._shelf, self._labeller, wanted, limit, after)
+        with self._library.view():
+            return ledger.page(self._library, self._shelf, self._labeller, wanted, limit, after)
 
-    def _page(self, wanted: Filter, limit: int, after: str | None) -> Claims:
+    def _prepare(self, wanted: Filter) -> None:
+        """Brings it as far as a filter needs it."""
         if self._is_kept:
             self.forget_removed()
         elif wanted.judges:
@@ -320,6 +325,8 @@ class Keeper:
         else:
             while self._behind and self.step():
                 pass
+
+    def _page(self, wanted: Filter, limit: int, after: str | None) -> Claims:
         if self._behind and not wanted.judges and wanted.order is Order.DOCUMENT:
             found = ledger.page(self._library, self._shelf, self._labeller, wanted, limit, after)
             return replace(found, pending=self.pending)

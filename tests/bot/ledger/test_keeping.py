@@ -379,3 +379,25 @@ def test_what_a_page_judges_is_kept(library: Library) -> None:
     assert page.pending == 0
     claims: tuple[Claim, ...] = whole(bot).claims
     assert claims == page.claims
+
+
+def test_list_is_the_first_thing_asked_of_a_fresh_index(library: Library) -> None:
+    put(library, sale=SALE, denial=DENIAL)
+    bot = bot_over(library)
+    found: list[Claims] = []
+    asking = threading.Thread(target=lambda: found.append(whole(bot, flagged=True)), daemon=True)
+    asking.start()
+    asking.join(30)
+    assert not asking.is_alive()
+    assert found[0].claims
+
+
+def test_another_office_of_the_same_person_moves_a_claim_that_stood_alone(
+    library: Library,
+) -> None:
+    bot = bot_over(library)
+    put(library, a="President Ana Holt spoke at the opening of the depot.")
+    bot.complete_ledger()
+    put(library, b="Vice-President Ana Holt spoke to the staff at the opening of the depot.")
+    bot.complete_ledger()
+    assert [one.standing for one in whole(bot).claims] == [Standing.DISPUTED] * 2
