@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from bot.answers import Answer, Reason, ReasonCode, Standing, Statement, Support
 from bot.citing import CITED, Citations, cite
@@ -19,7 +20,7 @@ NOT_AN_ANSWER = 3  # nearest places shown when abstaining
 PRESUMED = 0.6  # share of what a question takes for granted that a flagged statement must hold
 NO_ANSWER = "The documents don’t answer this."
 NOTHING_IN_SCOPE = "The documents in this scope don’t answer this."
-NOTHING_INDEXED = "There is nothing to answer from: no document is in the index."
+NOTHING_INDEXED = "There is nothing to answer from: the index holds no sentences."
 ABSTENTIONS = (NO_ANSWER, NOTHING_IN_SCOPE, NOTHING_INDEXED)
 _CONFLICTS = (ReasonCode.CONFLICTING_VALUES, ReasonCode.CONFLICTING_STATEMENT)
 _UNKNOWN_NOTE = "{path} is in a language that the checks do not know: it is shown and not checked."
@@ -77,7 +78,9 @@ def answer_from(
     """
     citations = Citations()
     drafts: list[_Draft] = []
+    told: list[list[_Draft]] = []  # for each part, without other sides
     for part, picks in zip(parts, chosen, strict=True):
+        first = len(drafts)
         for pick in picks:
             same = (pick.lead, *pick.same)
             _add(
@@ -87,6 +90,7 @@ def answer_from(
                 labeller,
                 citations,
             )
+        told.append(drafts[first:])
     for draft in tuple(drafts):
         for other in draft.others:
             _add(drafts, (other,), draft.asks_rank, labeller, citations)
@@ -98,7 +102,7 @@ def answer_from(
         abstained=False,
         statements=tuple(d.statement(span) for d, span in zip(drafts, spans, strict=True)),
         citations=citations.all(),
-        related=_related(parts, drafts),
+        related=_related(parts, told),
         notes=_notes(draft.lead for draft in drafts),
         unanswered="; ".join(missing) or None,
         premise=_premise(parts, drafts),
@@ -177,15 +181,16 @@ def _notes(leads: Iterable[Near]) -> tuple[str, ...]:
     return tuple(_UNKNOWN_NOTE.format(path=path) for path in paths)
 
 
-def _related(parts: Sequence[Part], drafts: Sequence[_Draft]) -> tuple[tuple[int, int], ...]:
+def _related(
+    parts: Sequence[Part], told: Sequence[Sequence[_Draft]]
+) -> tuple[tuple[int, int], ...]:
     """Figures for one question that differ without contradicting stand side by side."""
-    if not any(part.asked.want in (Want.NUMBER, Want.MONEY) for part in parts):
-        return ()
-    clashing = {
-        frozenset({r.citation, r.against.citation}) for d in drafts for r in d.reasons if r.against
-    }
-    firsts = [draft.numbers[0] for draft in drafts if not draft.opening]
-    pairs = [(a, b) for i, a in enumerate(firsts) for b in firsts[i + 1 :]]
+    reasons = [reason for drafts in told for draft in drafts for reason in draft.reasons]
+    clashing = {frozenset({r.citation, r.against.citation}) for r in reasons if r.against}
+    pairs: list[tuple[int, int]] = []
+    for part, drafts in zip(parts, told, strict=True):
+        if part.asked.want in (Want.NUMBER, Want.MONEY):
+            pairs += combinations((d.numbers[0] for d in drafts if not d.opening), 2)
     return tuple(pair for pair in pairs if frozenset(pair) not in clashing)
 
 

@@ -20,7 +20,7 @@ _ORDINALS = (
 ).split()
 _SPELLED = {word: str(number) for word, number in (SMALL | TENS).items()}
 _SPELLED |= {word: str(number) for number, word in enumerate(_ORDINALS)}
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_FIGURE = re.compile(r"(?:(?<=\s)[-−](?=\d))?\d+(?:[.,:]\d+)*[¼½¾⅓⅔⅛]?")
 # A spelled number up to this one may be counted together ("both") or count nothing ("one of").
 _COUNTABLE = 3
 

@@ -38,9 +38,6 @@ ASKED = 4
 # Probability of contradiction from which evidence contradicts, whatever similarity makes of it. At
 # 0.9 the model hardly ever does; 0.5 and 0.75 give no more right checks.
 CONTRADICTS = 0.57
-# Probability of entailment from which a denial supports another without a word in common. Set by
-# hand: in the read collections no such pair from 0.35 on is right, and there are few.
-DENIES_TOO = 0.75
 
 
 class ModelChecks:
@@ -104,15 +101,14 @@ def combine(pair: Pair, exact: Judgement, found: Probabilities) -> Judgement:
     """What the model adds to the exact checks and the similarity, which decide where it is unsure.
 
     A value or a name of the statement that the evidence lacks never counts as support, nor does
-    one denial count for another where it is unsure. Where a
+    one denial count for another without a word in common. Where a
     value agrees that is told otherwise ("about 300" and "304"), none differs and no word turns the
     sense, it was this that misled the model, and no contradiction of its counts.
     """
     told = pair.statement, pair.evidence
     agrees = rounded(*told) and not clashing(*told) and not turned(pair.evidence, pair.statement)
     against = 0.0 if agrees else found.contradicts
-    unsure = found.entails < DENIES_TOO and _only_denies_too(pair)
-    said = 0.0 if unsure else found.entails
+    said = 0.0 if _only_denies_too(pair) else found.entails
     judged = replace(exact, entailed=said, opposed=against)
     if exact.relation is Relation.CONTRADICTS:
         return judged

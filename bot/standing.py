@@ -88,7 +88,7 @@ def _label(
     A confirmation that comes after every doubt and denial settles them.
     """
     clean = [near for near in asserting if not near.reading.is_doubtful]
-    confirmed = independent(again) >= 2 or _confirmed_by_another(clean, asserting)
+    confirmed = independent(again) >= 2 or _confirmed_by_another(again, asserting)
     against = [ground.near for ground in (*doubts, *open_, *denied)]
     settled = confirmed and any(_is_later(near, against) for near in clean)
     if conflicts or (denied and not settled):
@@ -141,11 +141,11 @@ def says_again(near: Near, lead: Near) -> bool:
     return near.key == lead.key or shared or figure
 
 
-def _confirmed_by_another(clean: Sequence[Near], asserting: Sequence[Near]) -> bool:
+def _confirmed_by_another(again: Sequence[Near], asserting: Sequence[Near]) -> bool:
     """Whether a named body confirms on record what another origin asserts."""
     confirming = [
         n
-        for n in clean
+        for n in again
         if n.reading.stance is Stance.CONFIRMS and n.reading.layers and n.reading.unnamed is None
     ]
     return any(
@@ -191,7 +191,7 @@ def concerned(stance: Near, candidates: Sequence[Near]) -> tuple[Near, ...]:
     scored = [
         (_closeness(stance, near, near.cosine), near)
         for near in candidates
-        if near.reading.asserts and near.key != stance.key and not _of_another_value(stance, near)
+        if near.reading.asserts and near.key != stance.key and not _is_of_another(stance, near)
     ]
     best = max((value for value, _ in scored), default=0.0)
     keep = [
@@ -209,13 +209,25 @@ def may_concern(stance: Near, claim: Near, cosine: float) -> bool:
     """
     if not stance.reading.concerns:
         return _is_meant(stance, claim)
-    return _closeness(stance, claim, cosine) >= CONCERNS and not _of_another_value(stance, claim)
+    return _closeness(stance, claim, cosine) >= CONCERNS and not _is_of_another(stance, claim)
 
 
-def _of_another_value(stance: Near, claim: Near) -> bool:
-    """Whether another value is denied than the claim gives: "it is wrong that 15 came"."""
-    told = claim.reading.content
-    return value_conflict(stance.reading.concerns, told, same_topic=True) is not None
+def _is_of_another(stance: Near, claim: Near) -> bool:
+    """Whether something else is denied than the claim says.
+
+    Another value ("it is wrong that 15 came"), or the contrary of it: Holt, who "denied that he
+    knew", does not deny that "Holt was never told".
+    """
+    told, denied = claim.reading.content, stance.reading.concerns
+    own = stance.reading.stance is Stance.DENIES and denies(told) and not denies(denied)
+    if own and _speakers(stance) & content_stems(told):
+        return True
+    return value_conflict(denied, told, same_topic=True) is not None
+
+
+def _speakers(near: Near) -> frozenset[str]:
+    """The words of the names of who speaks."""
+    return content_stems(" ".join(layer.name for layer in near.reading.layers))
 
 
 def _closeness(stance: Near, claim: Near, cosine: float) -> float:

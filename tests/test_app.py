@@ -218,7 +218,7 @@ def test_empty_folder_abstains_with_a_note(tmp_path: Path) -> None:
     docs.mkdir()
     done = run("ask", "Who?", "--docs", str(docs), "--store", str(tmp_path / "store"))
     assert done.returncode == 0
-    assert done.stdout.startswith(b"There is nothing to answer from: no document is in the index.")
+    assert done.stdout.startswith(b"There is nothing to answer from: the index holds no sentences.")
     assert done.stderr.decode() == f"There is no document in {docs} that could be read.\n"
     done = run("claims", "--docs", str(docs), "--store", str(tmp_path / "store"))
     assert (done.returncode, done.stdout) == (0, b"There is no claim in the documents.\n")

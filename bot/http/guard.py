@@ -152,7 +152,10 @@ class Guard:
         origin = headers.get("origin")
         if origin is None:
             return headers.get("sec-fetch-site", "none") in ("none", "same-origin")
-        parts = urlsplit(origin)
+        try:
+            parts = urlsplit(origin)
+        except ValueError:  # "http://[" is no address
+            return False
         if self.public and (parts.scheme, parts.netloc) == (self.public.scheme, self.public.netloc):
             return True
         return parts.netloc.lower() == headers.get("host", "").lower()

@@ -109,6 +109,7 @@ _DENIALS = (
     r"\b(?:that|this|it)(?:[’']s|\s+is|\s+was)\s+not\s+what\s+happened\b|\b(?:did|done|does|do|said|says)\s+no\s+such\s+thing\b|\bprotest(?:s|ed)\s+(?:his|her|their|its)\s+innocence\b|\bknock(?:s|ed)?\s+(?:this|that|it)\s+on\s+the\s+head\b|"
     r"(?:^|[“\"‘']\s*|\b(?:and|but|that|says?|said),?\s+)(?:it|he|she|they|this|that|we|i)\s+(?:is|was|are|were|did|does|do|has|have|had|will|would)\s*(?:not|n[’']t)(?=\s*(?:[,.;]|$))",
     r"\b(?:contradicted|contradicts|contests?|contested|refutes?|refuted|disputes?|disputed)\s+(?:this|that|it|them|these|those)\b|"
+    r"\b(?:do|does|did)\s*(?:not|n[’']t)\s+accept\s+(?:this|that|it|these|those)\b(?!\s+\w+\s+(?:as|for|from)\b)|"
     r"\bstands?\s+by\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:account|statement|position|denial)\s+that\s+(?:it|he|she|they)\s+(?:\w+\s+){0,2}(?:not|nothing|never|no)\b",
     r"\b(?:(?:is|are|was|were)\s+(?:\w+ly\s+|quite\s+)?(?:wide\s+of\s+the\s+mark|plucked\s+(?:out\s+of|from)\s+(?:the\s+|thin\s+)?air|(?:without|lacks?)\s+(?:any\s+)?(?:foundation|substance|basis)|pure\s+invention)|"
     r"not\s+(?:correct|the\s+case|so)(?=[.,;]|$)|nothing\s+of\s+the\s+(?:sort|kind)|far\s+from\s+(?:the\s+truth|true)|(?:has|have|had)\s+no\s+(?:basis|foundation|substance)|out\s+of\s+thin\s+air)\b",
@@ -146,7 +147,7 @@ _MODALS = (
     r"\b(?:is|are|was|were|remain|remains|remained|still|it|currently|largely|yet)\s+(?:\w+ly\s+|still\s+|yet\s+|at\s+present\s+|as\s+yet\s+){0,2}(?:unclear|uncertain|unknown|unresolved|not\s+(?:yet\s+|\w+ly\s+)?(?:clear|known|certain|sure))\b(?:\s+(?:as\s+to\s+)?"
     rf"{_WH}\b)?",
     rf"\b(?:un(?:clear|certain|sure|known)|not\s+(?:yet\s+|\w+ly\s+)?(?:clear|known|certain|sure|decided))\s+(?:as\s+to\s+|about\s+)?{_WH}\b",
-    rf"\b(?:do|does|did)\s*(?:not|n[’']t)\s+(?:yet\s+)?know\b(?!\s+that\b)(?:\s+{_WH}\b)?|\bremains?\s+to\s+be\s+(?:seen|determined|established|shown|answered|proved|proven|elucidated)|\byet\s+to\s+be\s+(?:determined|established|identified|shown|proved|proven)|\b(?:little|not\s+much|less)\s+is\s+(?:yet\s+)?known\b|\bfar\s+from\s+(?:clear|certain)\b|\bno\s+guarantee\b|\b(?:poorly|not\s+(?:yet\s+|\w+ly\s+)?(?:well\s+)?)\s*understood\b",
+    rf"\b(?:do|does|did)\s*(?:not|n[’']t)\s+(?:yet\s+)?know\b(?!\s+(?:that|me|us|you|him|her|them)\b)(?:\s+{_WH}\b)?|\bremains?\s+to\s+be\s+(?:seen|determined|established|shown|answered|proved|proven|elucidated)|\byet\s+to\s+be\s+(?:determined|established|identified|shown|proved|proven)|\b(?:little|not\s+much|less)\s+is\s+(?:yet\s+)?known\b|\bfar\s+from\s+(?:clear|certain)\b|\bno\s+guarantee\b|\b(?:poorly|not\s+(?:yet\s+|\w+ly\s+)?(?:well\s+)?)\s*understood\b",
     r"\b(?:working\s+(?:hypothesis|theory|assumption)|suspicion\s+(?:is|that)|best\s+guess|preliminary\s+(?:finding|findings|result|results|evidence|data|indications?)|early\s+indications?|in\s+some\s+accounts|evidence\s+suggests|some\s+evidence|(?:can(?:not|\s+not|[’']t)|(?:could|can|did|does|do)\s*(?:not|n[’']t)|refus\w+\s+to|declin\w+\s+to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:rule|ruled)\s+out|can(?:not|\s+not|[’']t)\s+(?:be\s+)?(?:\w+ly\s+)?exclude[d]?|not\s+ruled\s+out)\b",
 )
 
@@ -203,7 +204,7 @@ _TALKS = (
     rf"\b{_TALK}\s+(?:that(?!\s+(?:is|are|was|were|has|have|had|can|could|will|would)\b)|suggesting|circulating|claiming)\b|\b(?:rumou?rs?|allegations?|speculation|whispers?|gossip|talk(?=\s+of\b))\s+(?:of\s+an?|about|of)\b|\b(?:word|talk|gossip|whispers?)\s+(?:(?:in|on|among|around|at|from)\s+(?:[\w’'-]+\s+){{1,4}})?(?:that|suggesting|circulating|claiming)\b",
 )
 _IMPERSONAL = (
-    rf"\b{_BE}\s+{_LY}(?:said|reported|claimed|alleged|rumou?red|reputed|purported|argued|whispered)\s+(?:to|that|as|by\s+(?:some|many|most|others))\b",
+    rf"\b{_BE}\s+{_LY}(?:said|reported|claimed|alleged|rumou?red|reputed|purported|argued|whispered)\s+(?:to(?!\s+(?:me|us|you|him|her|them|the|an?|our|his|their)\b)|that|as|by\s+(?:some|many|most|others))\b",
     r"\b(?:it\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:claimed|alleged|said|reported|rumou?red|believed|thought|suggested|understood|whispered))\b",
     r"\bso\s+the\s+(?:talk|story|rumou?r|tale|gossip)\s+(?:[\w’'-]+\s+){0,4}goes\b|\b(?:talk|gossip|word|story|tale|rumou?r)\s+(?:[\w’'-]+\s+){1,6}(?:is|was|has\s+it)\s+that\b|"
     r"\brumou?r\s+has\s+it\b|\b(?:they|people|some)\s+have\s+it\s+that\b|\bword\s+(?:is|has\s+it)\b|\b(?:some|many|others|people)\s+(?:say|claim|believe|suspect|argue|think)\b(?!\s+(?:of|about|over|for|against|with|in)\b)",

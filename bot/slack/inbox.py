@@ -1,7 +1,8 @@
 """What Slack asked and is not answered yet, kept through a restart.
 
 A request is written here before it is acknowledged and is taken out by a worker.
-Its id stays behind, without its words, so that a second delivery is recognised.
+Its id stays behind, so that a second delivery is recognised, and for as long the outline of
+its answer, which holds the question: what somebody reports of it needs it.
 A request goes through three states: ``waiting``, ``sending`` (the answer may or may
 not have reached Slack: look before sending again) and ``done``.
 
@@ -248,7 +249,7 @@ class Inbox:
             )
 
     def done(self, item: Item) -> None:
-        """Note that the request is answered, and forget its words."""
+        """Note that the request is answered; only the outline of its answer stays."""
         self._give_back(item, "UPDATE requests SET state = 'done', request = '' WHERE id = ?", ())
 
     def later(self, item: Item, seconds: float, *, sent: bool) -> None:

@@ -1,6 +1,7 @@
 """A question and its passages → what the language model wrote, or why there is nothing."""
 
 import asyncio
+import codecs
 import contextlib
 import threading
 import time
@@ -26,6 +27,8 @@ POLL = 0.1
 """Seconds until somebody's wish to stop is noticed."""
 UNDERSTANDING = 0.25
 """Share of the time for an answer that understanding a follow-up question may take."""
+# Joins the two halves of a character that a server cut in two, and replaces half a one.
+_WIDE = codecs.lookup("utf-16-le")
 _TAIL = 200  # code points looked back over for the rules, more than seven of their words
 
 
@@ -137,12 +140,13 @@ class Writer:
                 await reading
 
     async def _collect(self, asked: list[Message], tell: Tell) -> _Text:
-        text, thoughts = _Text(), ThoughtFilter()
+        text, thoughts, letters = _Text(), ThoughtFilter(), _WIDE.incrementaldecoder("replace")
         async for piece in self.server.chat(asked):
-            _add(text, thoughts.feed(piece.text), tell)
+            halves, _ = _WIDE.encode(piece.text, "surrogatepass")
+            _add(text, thoughts.feed(letters.decode(halves)), tell)
             text.ended = text.ended or bool(piece.finish)
             text.is_short = text.is_short or piece.finish == LENGTH
-        _add(text, thoughts.end(), tell)
+        _add(text, thoughts.feed(letters.decode(b"", final=True)) + thoughts.end(), tell)
         if not text.ended:
             raise WritingFault(faults.CUT)
         return text

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.answers import Support
 from bot.comparing import compare, raises_certainty
 from bot.grounds import bare_pair
 from bot.support import Judgement, Pair, Relation
@@ -75,3 +76,25 @@ def test_doubt_of_the_surest_place_is_taken_away_only_by_one_about_as_sure(
     found = compare(reading("The old crane lost a bolt."), [SOURCE, other], Given())
     assert (other in found.supporting) is clears
     assert SOURCE in found.supporting
+
+
+@pytest.mark.parametrize(
+    ("judged", "support"),
+    [
+        (Judgement(Relation.ENTAILS, 0.6, entailed=0.05), Support.UNSUPPORTED),
+        (Judgement(Relation.ENTAILS, 0.6, entailed=0.3), Support.SUPPORTED),
+        # Not asked, no model, and what is certain whatever a model says.
+        (Judgement(Relation.ENTAILS, 0.6, entailed=0.0), Support.SUPPORTED),
+        (Judgement(Relation.ENTAILS, 0.6), Support.SUPPORTED),
+        (Judgement(Relation.ENTAILS, 1.0, settled=True, entailed=0.05), Support.SUPPORTED),
+    ],
+)
+def test_likeness_supports_nothing_that_a_model_is_nearly_sure_is_not_said(
+    judged: Judgement, support: Support
+) -> None:
+    class Given:
+        def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+            return [judged] * len(pairs)
+
+    statement = reading("Three people were hurt by the old crane.")
+    assert compare(statement, [near("The old crane fell at noon.")], Given()).support is support

@@ -44,7 +44,7 @@ def test_markdown_names_premise_missing_part_and_abstaining() -> None:
     silent = shown(answer_markdown(FakeBot().ask("the moon?"), VERSIONS))
     assert "The documents don't answer this." in silent
     assert "Nearest passages (not an answer)" in silent
-    told = "There is nothing to answer from: no document is in the index."
+    told = "There is nothing to answer from: the index holds no sentences."
     assert told in shown(answer_markdown(Answer("Who?", told, abstained=True), VERSIONS))
 
 

@@ -41,6 +41,8 @@ def test_what_the_passage_gives_in_another_form_is_given(sentence: str, passage:
     ("sentence", "passage", "found"),
     [
         ("It holds 1,300 tonnes.", "It holds 1,200 tonnes.", "1,300"),
+        ("It carries -12 tonnes.", "It carries 12 tonnes.", "-12"),
+        ("It carries 12½ tonnes.", "It carries 12 tonnes.", "12½"),
         ("It owns twenty boats.", "It owns twelve boats.", "twenty"),
         ("It is due on the tenth day.", "It is due on the third day.", "tenth"),
         ("It left at 08:15.", "It left at 07:15.", "08:15"),

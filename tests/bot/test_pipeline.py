@@ -11,10 +11,10 @@ from bot.answering import Candidate
 from bot.answers import BotError, Check, ReasonCode, Standing, Statement, Support, Verdict
 from bot.conversation import Turn
 from bot.notes import FILE
-from bot.pipeline import Bot
+from bot.pipeline import _NOT_YET, Bot
 from bot.settings import load_settings
 from bot.support import Judgement, Pair
-from index.documents import UnknownDocument
+from index.documents import SyncReport, UnknownDocument
 from index.encoding import SentenceTransformerEncoder, Vectors
 from index.library import Library
 from index.scope import Scope
@@ -473,6 +473,19 @@ def test_no_figure_of_an_opening_sentence_is_put_beside_the_one_asked_for(tmp_pa
     assert answer.related == ()
 
 
+def test_figures_of_two_questions_in_one_are_not_put_beside_each_other(tmp_path: Path) -> None:
+    texts: dict[str, str | bytes] = {
+        "a.txt": "The ferry Osprey carried 64 passengers.",
+        "b.txt": "Vera Holt is the captain of the ferry Osprey.",
+    }
+    question = "How many passengers did the ferry Osprey carry? Who is the captain of the Osprey?"
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        library.sync(write(tmp_path / "docs", texts))
+        answer = Bot(library, load_settings()).ask(question)
+    assert len(answer.statements) == 2
+    assert answer.related == ()
+
+
 def test_answers_say_that_the_index_is_partial_while_it_is_built(tmp_path: Path) -> None:
     heard: list[str] = []
     ready: list[bool] = []
@@ -509,6 +522,24 @@ def test_answers_say_that_the_index_is_partial_while_it_is_built(tmp_path: Path)
         bot.follow(tmp_path / "docs")
         asking.append(True)
         assert heard == []
+
+
+def test_answers_say_that_the_folder_is_still_to_be_looked_through(tmp_path: Path) -> None:
+    """While another process builds the index, for one."""
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        docs = write(tmp_path / "docs", {"a.txt": "The mill stands on the weir."})
+        bot = Bot(library, load_settings())
+        heard: list[tuple[str, ...]] = []
+        sync = library.sync
+
+        def waits(folder: Path, progress: bool = False) -> SyncReport:
+            heard.append(bot.ask("Where is the mill?").notes)
+            return sync(folder, progress)
+
+        library.sync = waits  # type: ignore[method-assign]
+        bot.follow(docs)
+        assert heard == [(_NOT_YET,)]
+        assert bot.ask("Where is the mill?").notes == ()
 
 
 def test_answers_say_that_the_index_could_not_be_brought_up_to_date(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_abstaining_says_so_and_sums_up_nothing() -> None:
 
 
 def test_abstaining_is_told_in_the_words_of_the_answer() -> None:
-    told = "There is nothing to answer from: no document is in the index."
+    told = "There is nothing to answer from: the index holds no sentences."
     assert answer_text(Answer("Who?", told, abstained=True)) == told
 
 

@@ -466,3 +466,21 @@ def test_a_denial_of_one_value_is_of_no_claim_that_gives_another() -> None:
     assert concerned(said, [right, wrong]) == (wrong,)
     assert not may_concern(said, right, 0.9)
     assert may_concern(said, wrong, 0.9)
+
+
+def test_who_denies_that_he_knew_does_not_deny_that_he_was_never_told() -> None:
+    never = near("Vera Holt was never told of the closure of the pool.")
+    knew = near("Vera Holt had known of the closure of the pool.", path="b.txt")
+    denial = near("Vera Holt denied that she had known of the closure of the pool.", path="c.txt")
+    assert denial.reading.stance is Stance.DENIES
+    assert concerned(denial, [never, knew]) == (knew,)
+    assert not may_concern(denial, never, 0.9)
+    assert may_concern(denial, knew, 0.9)
+
+
+def test_body_confirms_only_what_it_says_again() -> None:
+    claim = near("The council closed the old pool in May.", "a.txt", "The Gazette")
+    other = "The water board confirmed that no renewal had been received."
+    assert judged(claim, near(other, "b.txt", "The Herald")).standing is Standing.REPORTED
+    same = "The water board confirmed that the council closed the pool in May."
+    assert judged(claim, near(same, "b.txt", "The Herald")).standing is Standing.CONFIRMED

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -331,8 +332,8 @@ def test_too_many_requests_are_told_when_to_come_back() -> None:
 
 
 def test_page_of_another_site_may_not_call(api: TestClient) -> None:
-    headers = {"origin": "https://evil.example"}
-    for path in ("/api/ask", "/mcp"):
+    for origin, path in product(("https://evil.example", "http://["), ("/api/ask", "/mcp")):
+        headers = {"origin": origin}
         assert_problem(api.post(path, json={"question": "valve"}, headers=headers), 403)
     assert_problem(api.get("/api/claims", headers={"host": "evil.example"}), 400)
 

@@ -130,7 +130,7 @@ def test_abstaining_has_no_prose_and_names_the_passages_for_what_they_are() -> N
     assert "hs-abstained" in html
     assert "Nearest passages (not an answer)" in html
     assert "hs-prose" not in html
-    told = "There is nothing to answer from: no document is in the index."
+    told = "There is nothing to answer from: the index holds no sentences."
     assert told in answer_html(Answer("Who?", told, abstained=True), DOCUMENTS, VERSIONS)
 
 

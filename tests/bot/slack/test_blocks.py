@@ -177,7 +177,7 @@ def test_abstaining_says_so_first_and_shows_what_is_no_answer() -> None:
 
 
 def test_abstaining_is_told_in_the_words_of_the_answer() -> None:
-    told = "There is nothing to answer from: no document is in the index."
+    told = "There is nothing to answer from: the index holds no sentences."
     message = answer_message(Answer("Who?", told, abstained=True), "", None)
     assert message.text == f"*{told}*"
 

@@ -212,3 +212,13 @@ def test_a_scope_holds_for_the_passages_and_for_the_checks(
     assert "Water Board" not in str(stand_in.requests[-1]["messages"][1])
     assert {one.document for one in answer.citations} == {"gazette-seals.txt"}
     assert answer.scope == scope
+
+
+def test_character_that_the_server_cuts_in_two_is_whole_and_half_a_one_replaced(
+    asking: Asking, stand_in: StandIn
+) -> None:
+    text = f"{LEAVES} [1] "
+    stand_in.script = Script([text, "\ud83d", "\ude00", " \ud83d", f" {CARRIES} [1]"])
+    answer = asking().ask(FERRY)
+    assert "\U0001f600" in answer.answer
+    assert answer.answer.encode()
