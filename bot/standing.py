@@ -93,7 +93,8 @@ def _label(
     settled = confirmed and any(_is_later(near, against) for near in clean)
     if conflicts or (denied and not settled):
         return Standing.DISPUTED
-    if not clean or (open_ and not settled):
+    # What is only like it takes no doubt away.
+    if not again or (open_ and not settled):
         return Standing.UNVERIFIED
     return Standing.CONFIRMED if confirmed else Standing.REPORTED
 

@@ -484,3 +484,11 @@ def test_body_confirms_only_what_it_says_again() -> None:
     assert judged(claim, near(other, "b.txt", "The Herald")).standing is Standing.REPORTED
     same = "The water board confirmed that the council closed the pool in May."
     assert judged(claim, near(same, "b.txt", "The Herald")).standing is Standing.CONFIRMED
+
+
+def test_doubt_is_taken_away_only_by_what_is_said_again_without_it() -> None:
+    doubted = near("A clerk who would not be named said the council closed the old pool.")
+    like = near("The pool was a joy to all who swam in it.", "b.txt", "The Herald")
+    assert judged(doubted, like).standing is Standing.UNVERIFIED
+    again = near("The council closed the old pool.", "b.txt", "The Herald")
+    assert judged(doubted, again).standing is Standing.REPORTED
