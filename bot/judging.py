@@ -108,12 +108,15 @@ def combine(pair: Pair, exact: Judgement, found: Probabilities) -> Judgement:
     told = pair.statement, pair.evidence
     agrees = rounded(*told) and not clashing(*told) and not turned(pair.evidence, pair.statement)
     against = 0.0 if agrees else found.contradicts
-    said = 0.0 if _only_denies_too(pair) else found.entails
+    denies_too = _only_denies_too(pair)
+    said = 0.0 if denies_too else found.entails
     judged = replace(exact, entailed=said, opposed=against)
     if exact.relation is Relation.CONTRADICTS:
         return judged
     if against >= CONTRADICTS:
         return replace(judged, relation=Relation.CONTRADICTS, confidence=against)
+    if denies_too:
+        return replace(judged, relation=Relation.LEAVES_OPEN, confidence=1 - said)
     if exact.relation is Relation.ENTAILS:
         return replace(judged, confidence=max(exact.confidence, said))
     if said >= SUPPORTS and not (values_missing(pair) or names_missing(pair)):

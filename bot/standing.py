@@ -87,10 +87,9 @@ def _label(
 
     A confirmation that comes after every doubt and denial settles them.
     """
-    clean = [near for near in asserting if not near.reading.is_doubtful]
     confirmed = independent(again) >= 2 or _confirmed_by_another(again, asserting)
     against = [ground.near for ground in (*doubts, *open_, *denied)]
-    settled = confirmed and any(_is_later(near, against) for near in clean)
+    settled = confirmed and any(_is_later(near, against) for near in again)
     if conflicts or (denied and not settled):
         return Standing.DISPUTED
     # What is only like it takes no doubt away.
