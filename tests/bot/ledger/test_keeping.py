@@ -381,14 +381,19 @@ def test_what_a_page_judges_is_kept(library: Library) -> None:
     assert claims == page.claims
 
 
-def test_list_is_the_first_thing_asked_of_a_fresh_index(library: Library) -> None:
-    put(library, sale=SALE, denial=DENIAL)
-    bot = bot_over(library)
-    found: list[Claims] = []
-    asking = threading.Thread(target=lambda: found.append(whole(bot, flagged=True)), daemon=True)
-    asking.start()
-    asking.join(30)
-    assert not asking.is_alive()
+def test_list_is_the_first_thing_asked_of_a_fresh_index(tmp_path: Path) -> None:
+    # Of more than one sentence, so that there is something to encode for the ledger.
+    text = "The council sold the mill in May. The mayor denied that the mill was sold."
+    docs = write(tmp_path / "docs", {"a.txt": text})
+    with Library.open(tmp_path / "store", WordEncoder()) as library:
+        library.sync(docs)
+        bot = bot_over(library)
+        found: list[Claims] = []
+        asking = threading.Thread(target=lambda: found.append(whole(bot, flagged=True)))
+        asking.daemon = True
+        asking.start()
+        asking.join(20)
+        assert not asking.is_alive()
     assert found[0].claims
 
 
